@@ -1,0 +1,1 @@
+"""Readout: reads ministries' readouts, keeps the record, answers from it in Slack."""

@@ -1,0 +1,1 @@
+"""Questions to answer objects, from the record."""

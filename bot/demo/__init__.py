@@ -1,0 +1,1 @@
+"""The whole bot on invented readouts, with no Slack account."""

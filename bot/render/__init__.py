@@ -1,0 +1,1 @@
+"""Answer objects to Block Kit, plain text and HTML, through templates/."""

@@ -1,0 +1,54 @@
+"""Typed settings from the configuration folder; a file that is not there is the packaged one.
+
+Each kind of file has one module here, and one property of `Settings`, read when first asked for.
+"""
+
+from functools import cached_property
+from pathlib import Path
+
+from bot.domain import ConfigError
+from bot.settings.countries import Countries
+from bot.settings.environment import Environment
+from bot.settings.topics import Topics
+
+__all__ = ["ConfigError", "Countries", "Environment", "Settings", "Topics", "packaged"]
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def packaged(kind: str) -> Path:
+    """The folder "config" or "templates" that travels with the program (wheel or source tree)."""
+    installed = _PACKAGE / "_data" / kind
+    return installed if installed.is_dir() else _PACKAGE.parent / kind
+
+
+class Settings:
+    """The configuration folder, typed. Every property raises ConfigError when first read."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder` is the operator's; raises ConfigError when it is named and is not there."""
+        if folder is not None and not folder.is_dir():
+            raise ConfigError(f"{folder}: is not a folder; give --config the configuration folder")
+        self._folder = folder
+
+    def path(self, name: str) -> Path:
+        """The operator's file `name` ("topics.yaml", "languages/en.yaml"), or the packaged one."""
+        if self._folder is not None and (self._folder / name).is_file():
+            return self._folder / name
+        return packaged("config") / name
+
+    def paths(self, subfolder: str) -> list[Path]:
+        """Each YAML file of a subfolder, the operator's before the packaged one of that name."""
+        folders = [packaged("config") / subfolder]
+        if self._folder is not None:
+            folders.append(self._folder / subfolder)
+        files = {path.name: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
+        return [files[name] for name in sorted(files)]
+
+    @cached_property
+    def countries(self) -> Countries:
+        return Countries.read(self.path("countries.yaml"))
+
+    @cached_property
+    def topics(self) -> Topics:
+        return Topics.read(self.path("topics.yaml"))

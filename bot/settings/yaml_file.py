@@ -1,0 +1,82 @@
+"""Reads a YAML file into a typed model, with errors that name file, line and key."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from bot.domain import ConfigError
+
+T = TypeVar("T")
+
+MAX_BYTES = 5_000_000
+
+
+def read_yaml(path: Path, shape: type[T] | Any) -> T:
+    """The file's content as `shape` (anything pydantic validates, for example `dict[str, Model]`).
+
+    Raises ConfigError as "FILE:LINE: KEY: what is wrong"; one line for each mistake.
+    """
+    try:
+        content = path.read_bytes()
+        if len(content) > MAX_BYTES:
+            raise ConfigError(f"{path}:1: the file is over {MAX_BYTES // 1_000_000} MB; split it")
+        text = content.decode("utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise ConfigError(f"{path}:{line}: is not UTF-8; save the file as UTF-8") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise ConfigError(f"{path}:{line}: is not valid YAML: {error.problem}") from error
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{path}:1: is not valid YAML: {error}") from error
+    repeated = [f"{path}:{line}: {key}: is given twice; keep one" for key, line in _twice(node)]
+    if repeated:
+        raise ConfigError("\n".join(repeated))
+    try:
+        return TypeAdapter[T](shape).validate_python(data)
+    except ValidationError as error:
+        raise ConfigError(
+            "\n".join(
+                f"{path}:{_line(node, item['loc'])}: "
+                f"{'.'.join(map(str, item['loc'])) or 'file'}: {item['msg']}"
+                for item in error.errors()
+            )
+        ) from error
+
+
+def _children(node: yaml.Node | None) -> Iterator[tuple[Any, yaml.Node, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key.value, key, value
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield index, value, value
+
+
+def _line(node: yaml.Node | None, where: tuple[int | str, ...]) -> int:
+    """The line of the deepest part of `where` that the file holds (a missing key: its parent's)."""
+    line = 1
+    for step in where:
+        for key, marked, value in _children(node):
+            if str(key) == str(step):
+                line, node = marked.start_mark.line + 1, value
+                break
+    return line
+
+
+def _twice(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
+    seen: set[Any] = set()
+    for key, marked, value in _children(node):
+        if isinstance(node, yaml.MappingNode):
+            if key in seen:
+                yield str(key), marked.start_mark.line + 1
+            seen.add(key)
+        yield from _twice(value)

@@ -1,0 +1,1 @@
+"""Slack listeners: one file for each command or surface."""

@@ -1,0 +1,1 @@
+"""Where readouts come from: one module for each kind of source."""

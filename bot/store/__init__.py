@@ -1,0 +1,1 @@
+"""The record: what was read, kept for good."""
