@@ -6,9 +6,9 @@ urge are its *commitments*: each is a verbatim sentence with its place in the te
 that spoke. Countries are ISO 3166 alpha-2 codes, or the short name of an organisation (EU, UN …).
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -97,7 +97,7 @@ class CleanPage:
     language: str = "en"
     issuer: str = ""
     issuer_country: str | None = None
-    published: date | None = None
+    published: dt.date | None = None
     published_evidence: str = ""
     header: tuple[str, ...] = ()
     unofficial_translation: bool = False
@@ -109,7 +109,7 @@ class Source:
 
     name: str
     url: str | None = None
-    published: date | None = None
+    published: dt.date | None = None
     issuer: str = ""
 
 
@@ -152,7 +152,7 @@ class Commitment:
     by: tuple[str, ...] = ()
     towards: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    deadline: date | None = None
+    deadline: dt.date | None = None
     label: str = ""
     start: int = 0
     end: int = 0
@@ -165,7 +165,7 @@ class Commitment:
 class EarlierMeeting:
     """A meeting before this one that the page mentions, with the verbatim mention."""
 
-    date: date | None
+    date: dt.date | None
     name: str
     text: str
 
@@ -188,8 +188,8 @@ class Meeting:
     title: str
     source: Source
     unofficial_translation: bool = False
-    date: date | None = None
-    date_end: date | None = None
+    date: dt.date | None = None
+    date_end: dt.date | None = None
     date_basis: DateBasis = DateBasis.UNKNOWN
     date_evidence: str = ""
     place: str | None = None
@@ -220,8 +220,8 @@ class Filter:
     issuers: tuple[str, ...] = ()
     kinds: tuple[CommitmentKind, ...] = ()
     words: str = ""
-    since: date | None = None
-    until: date | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,7 @@ class KeptMeeting:
     id: int
     meeting: Meeting
     version: int
-    stored_at: datetime
+    stored_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
