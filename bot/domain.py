@@ -72,12 +72,17 @@ JOINT_KINDS = (CommitmentKind.AGREED, CommitmentKind.REAFFIRMED, CommitmentKind.
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """Bytes as they came from a source. `media_type` is null where the source did not say."""
+    """Bytes as they came from a source. `media_type` is null where the source did not say.
+
+    `key` says which input of the record this is: its URL, or a file's resolved path; empty means
+    the URL where there is one, else the name.
+    """
 
     name: str
     content: bytes
     media_type: str | None = None
     url: str | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +215,8 @@ class Filter:
 
     `countries` matches a meeting that a country took part in; `about` matches commitments (and
     meetings with such commitments) that concern the country or that it took part in. `since` and
-    `until` are inclusive meeting dates. `words` is a full-text question in the desk's own words.
+    `until` are inclusive meeting dates; `stored_since` (inclusive) and `stored_until` (exclusive)
+    are when the record took the page in. `words` is a full-text question in the desk's own words.
     """
 
     countries: tuple[str, ...] = ()
@@ -222,6 +228,8 @@ class Filter:
     words: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
+    stored_since: dt.datetime | None = None
+    stored_until: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

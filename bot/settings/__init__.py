@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.domain import ConfigError
 from bot.settings.countries import Countries
 from bot.settings.environment import Environment
+from bot.settings.languages import Language, read_languages
 from bot.settings.topics import Topics
 
 __all__ = ["ConfigError", "Countries", "Environment", "Settings", "Topics", "packaged"]
@@ -52,3 +53,7 @@ class Settings:
     @cached_property
     def topics(self) -> Topics:
         return Topics.read(self.path("topics.yaml"))
+
+    @cached_property
+    def languages(self) -> dict[str, Language]:
+        return read_languages(self.paths("languages"))
