@@ -213,7 +213,8 @@ class Meeting:
 class Filter:
     """Which part of the record is asked for. Within a field any value may match; fields add up.
 
-    `countries` matches a meeting that a country took part in; `about` matches commitments (and
+    `countries` matches a meeting that a country took part in, `between` one that all of these took
+    part in; `about` matches commitments (and
     meetings with such commitments) that concern the country or that it took part in. `since` and
     `until` are inclusive meeting dates; `stored_since` (inclusive) and `stored_until` (exclusive)
     are when the record took the page in. `words` is a full-text question in the desk's own words.
@@ -230,6 +231,7 @@ class Filter:
     until: dt.date | None = None
     stored_since: dt.datetime | None = None
     stored_until: dt.datetime | None = None
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
