@@ -1,1 +1,1 @@
-"""The whole bot on invented readouts, with no Slack account."""
+"""The bot without a Slack account: sample readouts, a Slack on this computer, a terminal."""
