@@ -11,10 +11,17 @@ from bot.settings.yaml_file import read_yaml
 
 
 class Sentences(BaseModel):
-    """Where sentences end: `abbreviations` keep their full stop without ending one."""
+    """Where sentences end.
+
+    `titles` never end one ("Mr."); `abbreviations` do where one of the `starters` follows ("in the
+    U.S. The two sides"). With `dates_have_stops` a number's full stop never ends one ("1. 21.").
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    abbreviations: tuple[str, ...] = ()
+    titles: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    dates_have_stops: bool = False
 
 
 class Language(BaseModel):

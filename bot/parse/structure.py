@@ -1,0 +1,144 @@
+"""A page's text to blocks (numbered points, bullets, paragraphs) and their sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.domain import CleanPage, Note, Point, SubPoint
+from bot.parse.document import Block, Document, Level, Sentence
+from bot.parse.sentences import split_sentences
+from bot.settings.languages import Language
+
+_NUMBER = re.compile(r"(?P<number>\d{1,2})(?:[.)](?!\d)|\s[-–](?=\s+\D))\s*(?=\S)")
+_INNER_NUMBER = re.compile(r"(?:\((?P<number>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?P<ring>[①-⑳]))\s*(?=\S)")
+_BULLET = re.compile(
+    r"(?:[°º◦•▪▫●○◎□■◆◇▶►‣∙·*ㅇ〇※]+\s*|[-–—]\s+|[-–—](?=[A-Z])|o\s+(?=[A-Z\"“]))(?=\S)"
+)
+_SENTENCE_END = re.compile(r"[.!?:;。][\"'”’)\]]*$")
+_HEADING_WORDS = 14
+
+
+def document(page: CleanPage, language: Language) -> Document:
+    """The page's blocks and sentences; the title is a block, its words are no sentence."""
+    blocks = tuple(_blocks(page))
+    sentences = tuple(
+        Sentence(block.text[start:end], block.start + start, block.start + end, block.label, index)
+        for index, block in enumerate(blocks)
+        if not _is_heading(block)
+        for start, end in split_sentences(block.text, language.sentences)
+    )
+    return Document(page, blocks, sentences, language)
+
+
+def _is_heading(block: Block) -> bool:
+    if block.level is Level.TITLE:
+        return True
+    if block.level is Level.SUB or _SENTENCE_END.search(block.text):
+        return False
+    return len(block.text.split()) <= _HEADING_WORDS and not block.text[:1].islower()
+
+
+def _blocks(page: CleanPage) -> Iterator[Block]:
+    counts = _Labels()
+    for match in re.finditer(r"[^\n]*\S[^\n]*", page.text):
+        line, start = match.group(), match.start()
+        start += len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        text = page.text[start:end]
+        if page.title and text == page.title and not counts.seen_body:
+            yield Block("", "", text, start, end, Level.TITLE)
+            continue
+        marker = _marker(text)
+        body = start + len(marker)
+        label, level = counts.label(marker.strip())
+        yield Block(label, marker.strip(), page.text[body:end], body, end, level)
+
+
+def _marker(text: str) -> str:
+    """The number or bullet that `text` starts with, blanks after it included; "" for none."""
+    for pattern in (_NUMBER, _INNER_NUMBER, _BULLET):
+        if found := pattern.match(text):
+            return found.group()
+    return ""
+
+
+class _Labels:
+    """Names each block as the page does: 3, then 3°1, 3°2; ¶1, ¶2 on a page without numbers."""
+
+    def __init__(self) -> None:
+        self.seen_body = False
+        self._point = ""
+        self._bullets = 0
+        self._plain = 0
+        self._under_point = 1
+
+    def label(self, marker: str) -> tuple[str, Level]:
+        self.seen_body = True
+        if number := re.match(r"\d{1,2}", marker):
+            self._point, self._bullets, self._under_point = number.group(), 0, 1
+            return self._point, Level.POINT
+        if inner := _INNER_NUMBER.match(marker + "x"):
+            name = inner["number"] or str(ord(inner["ring"]) - ord("①") + 1)
+            if not self._point or self._point.startswith("("):
+                self._point, self._bullets, self._under_point = f"({name})", 0, 1
+                return self._point, Level.POINT
+            return f"{self._point}({name})", Level.SUB
+        if marker:
+            self._bullets += 1
+            return f"{self._point}°{self._bullets}", Level.SUB
+        if self._point and not self._point.startswith("¶"):
+            self._under_point += 1
+            return f"{self._point}¶{self._under_point}", Level.PLAIN
+        self._plain += 1
+        self._point, self._bullets = f"¶{self._plain}", 0
+        return self._point, Level.PLAIN
+
+
+def points(document: Document) -> tuple[Point, ...]:
+    """Numbered paragraphs (else plain ones) with the bullets and paragraphs under each."""
+    found: list[tuple[Block, list[SubPoint]]] = []
+    for block in document.blocks:
+        if block.level is Level.TITLE:
+            continue
+        under = (
+            found
+            and block.label.startswith(found[-1][0].label)
+            and (block.level is Level.SUB or "¶" in block.label[1:])
+        )
+        if under:
+            found[-1][1].append(SubPoint(block.label, block.text))
+        else:
+            found.append((block, []))
+    return tuple(Point(block.label, block.text, tuple(sub)) for block, sub in found)
+
+
+def point_of(document: Document, index: int) -> int:
+    """The index of the block that leads the point which block `index` stands in."""
+    label = document.blocks[index].label
+    for before in range(index, -1, -1):
+        block = document.blocks[before]
+        if block.level is Level.POINT or (
+            block.level is Level.PLAIN and "¶" not in block.label[1:]
+        ):
+            return before if label.startswith(block.label) else index
+    return index
+
+
+def numbering_notes(blocks: Sequence[Block]) -> Iterator[Note]:
+    """A note for each number that is missing from, or repeated in, the page's own numbering."""
+    numbers = [
+        int(block.label) for block in blocks if block.level is Level.POINT and block.label.isdigit()
+    ]
+    if numbers and numbers[0] == 2:
+        yield Note("numbering-gap", "paragraph 1 is missing: the numbering starts with 2")
+    for before, after in zip(numbers, numbers[1:], strict=False):
+        missing = [str(number) for number in range(before + 1, after)]
+        if missing:
+            are = "paragraph {} is" if len(missing) == 1 else "paragraphs {} are"
+            yield Note(
+                "numbering-gap",
+                f"{are.format(', '.join(missing))} missing: {before} is followed by {after}",
+            )
+        elif after == before:
+            yield Note("numbering-repeat", f"paragraph {after} is there twice")
+        elif after < before and after != 1:
+            yield Note("numbering-order", f"paragraph {after} comes after {before}")
