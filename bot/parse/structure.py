@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.domain import CleanPage, Note, Point, SubPoint
 from bot.parse.document import Block, Document, Level, Sentence
@@ -130,7 +131,7 @@ def numbering_notes(blocks: Sequence[Block]) -> Iterator[Note]:
     ]
     if numbers and numbers[0] == 2:
         yield Note("numbering-gap", "paragraph 1 is missing: the numbering starts with 2")
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in pairwise(numbers):
         missing = [str(number) for number in range(before + 1, after)]
         if missing:
             are = "paragraph {} is" if len(missing) == 1 else "paragraphs {} are"

@@ -1,5 +1,6 @@
 """Reads a YAML file into a typed model, with errors that name file, line and key."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +15,19 @@ T = TypeVar("T")
 MAX_BYTES = 5_000_000
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML 1.2's booleans only: NO is Norway and "On" is a word, as a desk officer means them."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [rule for rule in rules if rule[0] != "tag:yaml.org,2002:bool"]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"true|True|TRUE|false|False|FALSE"), list("tTfF")
+)
+
+
 def read_yaml(path: Path, shape: type[T] | Any) -> T:
     """The file's content as `shape` (anything pydantic validates, for example `dict[str, Model]`).
 
@@ -24,8 +38,8 @@ def read_yaml(path: Path, shape: type[T] | Any) -> T:
         if len(content) > MAX_BYTES:
             raise ConfigError(f"{path}:1: the file is over {MAX_BYTES // 1_000_000} MB; split it")
         text = content.decode("utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
