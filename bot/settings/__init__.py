@@ -7,8 +7,12 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.domain import ConfigError
+from bot.settings.asking import Asking
+from bot.settings.boilerplate import Boilerplate
 from bot.settings.countries import Countries
+from bot.settings.digests import Digests
 from bot.settings.environment import Environment
+from bot.settings.issuers import Issuers
 from bot.settings.languages import Language, read_languages
 from bot.settings.topics import Topics
 
@@ -47,6 +51,10 @@ class Settings:
         return [files[name] for name in sorted(files)]
 
     @cached_property
+    def asking(self) -> Asking:
+        return Asking.read(self.path("asking.yaml"))
+
+    @cached_property
     def countries(self) -> Countries:
         return Countries.read(self.path("countries.yaml"))
 
@@ -57,3 +65,15 @@ class Settings:
     @cached_property
     def languages(self) -> dict[str, Language]:
         return read_languages(self.paths("languages"))
+
+    @cached_property
+    def boilerplate(self) -> Boilerplate:
+        return Boilerplate.read(self.path("boilerplate.yaml"))
+
+    @cached_property
+    def issuers(self) -> Issuers:
+        return Issuers.read(self.path("issuers.yaml"))
+
+    @cached_property
+    def digests(self) -> Digests:
+        return Digests.read(self.path("digests.yaml"))
