@@ -24,12 +24,74 @@ class Sentences(BaseModel):
     dates_have_stops: bool = False
 
 
+class Cues(BaseModel):
+    """The verbs of one kind of commitment. `past` reports ("agreed"), `present` is what a joint
+    text says of itself ("reaffirm", after "we"), `participle` trails a sentence ("reaffirming").
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    past: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
+
+
+class Commitments(BaseModel):
+    """Which words bind. In one side's mouth every cue but `welcomed` is a position.
+
+    `position` cues in a joint sentence are a shared view. `impersonal` cues bind all sides and
+    need no subject ("it was agreed"). `not_cues` hold a cue's word and report nothing ("as
+    agreed"). `occasions` let an infinitive count ("an opportunity to reaffirm"). `verb_last` is
+    for languages whose sentence ends with its verb.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    agreed: Cues = Cues()
+    reaffirmed: Cues = Cues()
+    shared_view: Cues = Cues()
+    position: Cues = Cues()
+    welcomed: Cues = Cues()
+    impersonal: dict[str, tuple[str, ...]] = {}
+    not_cues: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    between: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    addressees: tuple[str, ...] = ()
+    verb_last: bool = False
+
+
+class Speakers(BaseModel):
+    """How a text names who speaks.
+
+    `joint` are whole names of all sides ("they", "both sides"); `joint_nouns` become joint with
+    an article or number before them ("the two ministers"), qualified by `qualifiers`. `side_nouns`
+    turn a country's adjective into a speaker ("the Japanese side"). `prepositions` mark a name as
+    an object. `single` pronouns are the last single speaker. `topic_markers` are the particles
+    that follow a subject, in languages that have them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    joint: tuple[str, ...] = ()
+    joint_nouns: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    qualifiers: frozenset[str] = frozenset()
+    numbers: dict[str, int] = {}
+    single: frozenset[str] = frozenset()
+    side_nouns: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
+    role_links: frozenset[str] = frozenset()
+    topic_markers: tuple[str, ...] = ()
+
+
 class Language(BaseModel):
     """One language's knowledge. `code` is ISO 639-1."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     code: str
     sentences: Sentences = Sentences()
+    commitments: Commitments = Commitments()
+    speakers: Speakers = Speakers()
 
 
 def read_languages(paths: list[Path]) -> dict[str, Language]:
