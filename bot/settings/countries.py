@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from bot.settings.phrases import Phrases
 from bot.settings.yaml_file import read_yaml
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=100)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9+\-]{1,11}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9+\-]{1,19}$")]
 
 
 class How(StrEnum):
@@ -34,12 +35,21 @@ class Country(BaseModel):
     organisation: bool = False
 
 
+class People(BaseModel):
+    """One of `given_names` before one of `words` is a person: "Michael Jordan"."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    given_names: tuple[Words, ...] = ()
+    words: tuple[Words, ...] = ()
+
+
 class CountryFile(BaseModel):
     """`not_countries` are phrases that hold a country's word and do not mean it (Indian Ocean)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     countries: dict[Code, Country]
     not_countries: tuple[Words, ...] = ()
+    people: People = People()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,10 @@ class Countries:
         self._by_code = file.countries
         phrases: list[tuple[str, tuple[str, How] | None]] = [
             (phrase, None) for phrase in file.not_countries
+        ]
+        phrases += [
+            (f"{given} {word}", None)
+            for given, word in product(file.people.given_names, file.people.words)
         ]
         for code, country in file.countries.items():
             phrases += [(p, (code, How.NAME)) for p in (country.name, *country.aliases)]
