@@ -14,6 +14,9 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
+MAX_BYTES = 20_000_000
+"""An input of this size or more is refused before any work is done on it."""
+
 
 class ReadoutError(Exception):
     """Something a person can mend; its text is one line that says what is wrong and what to do."""

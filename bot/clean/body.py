@@ -1,0 +1,371 @@
+"""Finds a page's own text among its lines: title, body, and what bears on the date.
+
+No rule here knows a site. Lines are told apart by shape (sentences, list items, headings, short
+link-like lines) and by the site words of `config/boilerplate.yaml`. The body is the largest run of
+sentences; the title is the nearest heading above it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from bot.clean.lines import Line, ends, is_heading, join_wrapped, marker
+from bot.clean.stamps import is_stamp, split_glued
+from bot.settings.boilerplate import Boilerplate, fold
+
+_WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
+_KOREAN_END = re.compile(r"(?:다|음|함|임|됨|요|것|정)[.。]?[)\]\"'”’]?$")
+_ABBREVIATION = re.compile(r"\b[A-Z]\.$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+|pic\.twitter\.com/\S+")
+_ALPHANUMERIC = re.compile(r"[^\W_]")
+_CRUMBS = re.compile(r"\s[>»›/|•·→]\s")
+_END_MARK = re.compile(r"#{3}|# ?# ?#|-+ ?(?:END|ENDS|30) ?-+|[-=] ?E ?N ?D ?[-=]?")
+
+_LONG = 300
+_PROSE_WORDS = 5
+_UNENDED_WORDS = 12
+_WIDE_PROSE = 20
+_GAP = 6
+_SMALL_PART = 0.2
+
+
+class Shape(StrEnum):
+    PROSE = "prose"  # a sentence
+    LONG = "long"  # long, but it ends no sentence: a headline, or text cut short
+    ITEM = "item"  # starts with a bullet or number, and is no sentence
+    HEADING = "heading"
+    SHORT = "short"
+    STAMP = "stamp"
+    SECTION = "section"
+    BYLINE = "byline"
+    FURNITURE = "furniture"
+    END = "end"
+
+
+_SITE = frozenset({Shape.SECTION, Shape.BYLINE, Shape.FURNITURE, Shape.END})
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    line: Line
+    shape: Shape
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    @property
+    def folded(self) -> str:
+        return fold(self.line.text)
+
+
+@dataclass(slots=True)
+class Body:
+    """`blocks` hold no title. `above`/`below` are the stamps around the text, in page order."""
+
+    title: str = ""
+    blocks: list[str] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    unofficial: bool = False
+
+
+class Reader:
+    """Reads bodies with one set of site words. `names` are the issuers' names, folded."""
+
+    def __init__(self, boilerplate: Boilerplate, names: frozenset[str] = frozenset()) -> None:
+        self._words = boilerplate
+        self._names = names
+        self._single = frozenset(phrase for phrase in boilerplate.furniture if " " not in phrase)
+        self._first = _by_first_word(boilerplate.starting)
+        self._first_end = _by_first_word(boilerplate.ends_starting)
+        self._sections = sorted(boilerplate.sections, key=len, reverse=True)
+
+    def read(self, lines: Iterable[Line], titles: Sequence[str] = ()) -> Body:
+        """The body among a page's lines. `titles` are titles that markup or a mail names."""
+        body = Body()
+        prepared: list[Line] = []
+        for line in join_wrapped(lines):
+            prepared += self._unglued(line, body)
+        shaped = [Shaped(line, self.shape(line)) for line in prepared]
+        first, last = self._extent(shaped)
+        if first == last:
+            self._keep_all(shaped, titles, body)
+            return body
+        title = self._title(shaped[:first], titles)
+        body.title = title
+        _set_aside(shaped[:first], title, body, body.above)
+        self._keep(shaped[first:last], body)
+        _set_aside(shaped[last:], title, body, body.below)
+        return body
+
+    def _unglued(self, line: Line, body: Body) -> list[Line]:
+        """The line without what is certainly not its own: attribution, translation mark, label."""
+        text = line.text
+        if len(text) <= _LONG * 2 or self._words.attributions:
+            text = self._without_attribution(text)
+        text, unofficial = self._without_translation_mark(text)
+        body.unofficial |= unofficial
+        if not text:
+            body.dropped.append(line.text)
+            return []
+        stamp, rest = split_glued(text, self._words)
+        if stamp and not is_stamp(text, self._words):
+            return [replace(line, text=stamp), *self._unglued(replace(line, text=rest), body)]
+        for section in self._sections:
+            if (
+                len(section) >= 8
+                and text[: len(section)].casefold() == section
+                and text[len(section) : len(section) + 1].isupper()
+            ):
+                parts = text[: len(section)], text[len(section) :]
+                return [replace(line, text=part) for part in parts]
+        return [replace(line, text=text)]
+
+    def _without_attribution(self, text: str) -> str:
+        head = fold(text[:200])
+        if not head.startswith(self._words.attributions or ("\0",)):
+            return text
+        colon = text.find(":", 0, 240)
+        if colon >= 0:
+            return text[colon + 1 :].strip()
+        return "" if len(text) < 200 else text
+
+    def _without_translation_mark(self, text: str) -> tuple[str, bool]:
+        """Text without a mark such as "(unofficial translation)", and whether it had one."""
+        if len(text) > _LONG:
+            return text, False
+        lowered = text.casefold()
+        for phrase in self._words.unofficial:
+            at = lowered.find(phrase)
+            if at < 0:
+                continue
+            before, after = text[:at], text[at + len(phrase) :]
+            if before.rstrip().endswith(("(", "[")) and after.lstrip().startswith((")", "]")):
+                rest = before.rstrip()[:-1].strip() + " " + after.lstrip()[1:].strip()
+                return rest.strip(" *※.-"), True
+            alone = len(text.split()) <= len(phrase.split()) + 6
+            if alone or text[0] in "*※([<":
+                return "", True
+        return text, False
+
+    def shape(self, line: Line) -> Shape:
+        """What kind of line this is, by itself."""
+        text = line.text
+        if len(text) <= _LONG and (site := self._site(text)):
+            return site
+        if is_stamp(text, self._words):
+            return Shape.STAMP
+        if line.heading:
+            return Shape.HEADING
+        prose = _prose(text)
+        if prose is not None and not (line.link and prose is Shape.LONG):
+            return prose
+        if marker(text):
+            return Shape.ITEM
+        return Shape.HEADING if len(text.split()) >= 4 else Shape.SHORT
+
+    def _site(self, text: str) -> Shape | None:
+        if _END_MARK.fullmatch(text):
+            return Shape.END
+        folded = fold(text)
+        words = self._words
+        if not folded:
+            return Shape.FURNITURE
+        if folded in words.ends or _starts(folded, self._first_end):
+            return Shape.END
+        if folded in words.furniture or _starts(folded, self._first):
+            return Shape.FURNITURE
+        if folded in words.sections:
+            return Shape.SECTION
+        if folded in words.bylines or folded in self._names:
+            return Shape.BYLINE
+        if folded in words.date_labels or folded in words.counters:
+            return Shape.FURNITURE
+        tokens = folded.split()
+        if len(tokens) > 1 and all(token.strip("|,/•·") in self._single for token in tokens):
+            return Shape.FURNITURE
+        if not _ALPHANUMERIC.sub("", text) and text.isdigit() and len(text) <= 7:
+            return Shape.FURNITURE
+        if all(_ADDRESS.fullmatch(token) for token in text.split()):
+            return Shape.FURNITURE
+        return self._crumbs(text)
+
+    def _crumbs(self, text: str) -> Shape | None:
+        """A trail ("Home > News > Title") or a bar of links ("Defence | Trade | Search")."""
+        parts = _CRUMBS.split(text)
+        if len(parts) < 2 or ends(text):
+            return None
+        known = self._words.furniture | self._words.sections
+        if fold(parts[0]) in known or (len(parts) >= 4 and len(text.split()) <= len(parts) * 5):
+            return Shape.FURNITURE
+        return None
+
+    def _extent(self, shaped: list[Shaped]) -> tuple[int, int]:
+        """Where the body starts and ends; equal when the page holds no sentence."""
+        prose = [i for i, item in enumerate(shaped) if item.shape is Shape.PROSE]
+        if not prose:
+            long = [i for i, item in enumerate(shaped) if item.shape is Shape.LONG]
+            prose = [max(long, key=lambda i: len(shaped[i].text))] if long else []
+        if not prose:
+            return 0, 0
+        prose = self._before_end(shaped, prose)
+        parts = _parts(shaped, prose)
+        sizes = [sum(len(shaped[i].text) for i in part) for part in parts]
+        kept = [p for p, size in zip(parts, sizes, strict=True) if size >= max(sizes) * _SMALL_PART]
+        first, last = kept[0][0], kept[-1][-1]
+        return self._lead(shaped, first), self._tail(shaped, last)
+
+    def _before_end(self, shaped: list[Shaped], prose: list[int]) -> list[int]:
+        """The sentences above the first line that ends a page's own text."""
+        total = sum(len(shaped[i].text) for i in prose)
+        for end in (i for i, item in enumerate(shaped) if item.shape is Shape.END):
+            above = [i for i in prose if i < end]
+            if above and sum(len(shaped[i].text) for i in above) >= total * 0.35:
+                return above
+        return prose
+
+    def _lead(self, shaped: list[Shaped], first: int) -> int:
+        """`first`, or the start of the list items that stand directly above it."""
+        start = first
+        while start > 0 and shaped[start - 1].shape is Shape.ITEM:
+            start -= 1
+        longest = max((len(item.text.split()) for item in shaped[start:first]), default=0)
+        return start if longest >= _PROSE_WORDS else first
+
+    def _tail(self, shaped: list[Shaped], last: int) -> int:
+        """Where the body ends: list items, or text cut short, may follow the last sentence."""
+        end = last + 1
+        listed = shaped[last].text.endswith((":", "："))
+        while end < len(shaped):
+            item = shaped[end]
+            words = len(item.text.split())
+            keeps = (
+                (item.shape is Shape.ITEM and (listed or words >= 4))
+                or (item.shape is Shape.LONG and not item.line.link and not is_heading(item.text))
+                or (item.shape in (Shape.SHORT, Shape.HEADING) and listed)
+                or (item.shape is Shape.SHORT and ends(item.text) and words > 1)
+            )
+            if not keeps:
+                break
+            end += 1
+        return end
+
+    def _keep(self, shaped: Sequence[Shaped], body: Body) -> None:
+        """The body's blocks: all but site words; the title is not said again."""
+        title = fold(body.title)
+        for item in shaped:
+            if item.shape in _SITE or (title and item.folded == title):
+                body.dropped.append(item.text)
+            else:
+                body.blocks.append(item.text)
+
+    def _keep_all(self, shaped: list[Shaped], titles: Sequence[str], body: Body) -> None:
+        """A page without a sentence: its lines as they are, without site words."""
+        kept = [
+            item for item in shaped if item.shape not in _SITE and item.shape is not Shape.STAMP
+        ]
+        body.title = self._title(kept, titles)
+        _set_aside([item for item in shaped if item not in kept], "", body, body.above)
+        self._keep(kept, body)
+
+    def _title(self, above: Sequence[Shaped], titles: Sequence[str]) -> str:
+        """The title among the lines above the body, or one that markup names."""
+        seen = Counter(item.folded for item in above)
+        for title in titles:
+            if seen[fold(title)]:
+                return self._plain(title)
+        candidates = [
+            item for item in above
+            if item.shape in (Shape.HEADING, Shape.LONG, Shape.SHORT, Shape.ITEM)
+        ]  # fmt: skip
+        marked = [item for item in candidates if item.line.heading]
+        repeated = [i for i in candidates if seen[i.folded] > 1 and len(i.text.split()) >= 3]
+        worded = [i for i in candidates if i.shape in (Shape.HEADING, Shape.LONG)]
+        short = [i for i in candidates if len(i.text.split()) >= 2 or _WIDE.search(i.text)]
+        for group in (marked, repeated, worded):
+            if group:
+                return self._plain(group[-1].text)
+        if titles:
+            return self._plain(titles[0])
+        for group in (short, [i for i in above if i.shape is Shape.STAMP and _wordy(i.text)]):
+            if group:
+                return self._plain(group[-1].text)
+        return ""
+
+    def _plain(self, title: str) -> str:
+        """The title without the site's name after it and a label before it."""
+        head, _bar, tail = title.rpartition(" | ")
+        if head and len(tail.split()) <= len(head.split()):
+            title = head
+        for label in self._words.labels:
+            if fold(title).startswith(label) and title[len(label) :].startswith(":"):
+                return title[len(label) + 1 :].strip()
+        return title.strip()
+
+
+def _set_aside(items: Sequence[Shaped], title: str, body: Body, stamps: list[str]) -> None:
+    """Dropped lines, and among them the stamps, each with the label that stands before it."""
+    label = ""
+    for item in items:
+        if item.shape is Shape.STAMP and item.text != title:
+            stamps.append(f"{label} {item.text}".strip())
+        if item.text != title:
+            body.dropped.append(item.text)
+        label = item.text if item.shape is Shape.FURNITURE and len(item.text) <= 24 else ""
+
+
+def _prose(text: str) -> Shape | None:
+    """PROSE or LONG for running text, None for anything shorter or list-like."""
+    wide = len(_WIDE.findall(text[:400]))
+    if wide * 3 > len(text[:400]):
+        if len(text) >= _WIDE_PROSE and (ends(text) or _KOREAN_END.search(text[-6:])):
+            return Shape.PROSE
+        return Shape.LONG if len(text) >= 60 else None
+    words = text.split()
+    if len(words) < _PROSE_WORDS:
+        return None
+    if ends(text) and not (_ABBREVIATION.search(text[-3:]) and is_heading(text)):
+        return Shape.PROSE
+    if len(words) >= _UNENDED_WORDS:
+        return Shape.PROSE if len(words) >= 40 else Shape.LONG
+    return None
+
+
+def _parts(shaped: list[Shaped], prose: list[int]) -> list[list[int]]:
+    """The sentences in runs: a run ends where many lines of another kind stand between."""
+    parts = [[prose[0]]]
+    for before, after in pairwise(prose):
+        between = [
+            item for item in shaped[before + 1 : after]
+            if item.shape not in (Shape.STAMP, Shape.ITEM)
+        ]  # fmt: skip
+        if len(between) >= _GAP and not shaped[before].text.endswith(":"):
+            parts.append([])
+        parts[-1].append(after)
+    return parts
+
+
+def _wordy(text: str) -> bool:
+    return sum(word[0].isalpha() for word in text.split()) >= 4
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return found
+
+
+def _starts(folded: str, phrases: dict[str, list[str]]) -> bool:
+    """Whether the line starts with one of the phrases, as whole words."""
+    first = folded.split(" ", 1)[0]
+    known = phrases.get(first) or phrases.get(first.rstrip(":,.")) or ()
+    return any(
+        folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum()
+        for phrase in known
+    )

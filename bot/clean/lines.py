@@ -1,0 +1,161 @@
+"""A page as lines: characters put in order, and sentences that were wrapped joined again."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.domain import Unreadable
+
+MAX_CHARACTERS = 2_000_000
+MAX_LINES = 20_000
+
+_BREAK = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_REMOVED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff]"
+)
+_BLANKS = re.compile(r"[\s\u3164\u115f\u1160\uffa0]+")
+_PILED_MARKS = re.compile(
+    "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{8})"
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+
+BULLETS = "°º◦•∙‣⁃▪▫■□○●◆◇▶►ㅇ※*–—-"
+_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s))\s*")
+_NUMBER = re.compile(
+    r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})(?:[.)](?!\d)| ?[-–](?=\s)|(?=\s[A-Z가-힣]))"
+    r"|[①-⑳]|(?P<c>[가나다라마바사아])\.)\s*"
+)
+_TERMINAL = re.compile(r"[.!?:;。！？：；…][\"'”’»）)\]*]{0,3}$")
+_INLINE_BULLET = re.compile(r"(?<=[.!?;:。]) (?=[°º◦•▪■□○●ㅇ] )")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page. `after_blank`: a blank line stands before it.
+
+    `link` says the line is the text of links alone; `heading` that it is marked up as one;
+    `block` that its extent is known from markup, so that it is never joined with the next.
+    """
+
+    text: str
+    after_blank: bool = False
+    link: bool = False
+    heading: bool = False
+    block: bool = False
+
+
+def tidy(text: str) -> str:
+    """The text in NFC, with single blanks and without invisible characters; breaks are "\\n"."""
+    text = _PILED_MARKS.sub(r"\1", text)
+    return _REMOVED.sub("", unicodedata.normalize("NFC", _BREAK.sub("\n", text)))
+
+
+def squeeze(text: str) -> str:
+    """One line with its runs of blanks as one space each."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def to_lines(text: str, name: str) -> list[Line]:
+    """The lines of plain text that hold anything. Raises Unreadable when there are too many."""
+    if len(text) > MAX_CHARACTERS:
+        raise Unreadable(
+            f"{name}: holds over {MAX_CHARACTERS // 1_000_000} million characters; "
+            "give one page, not a collection"
+        )
+    lines: list[Line] = []
+    blank = True
+    for raw in tidy(text).split("\n"):
+        if not (line := squeeze(raw)):
+            blank = True
+            continue
+        for part in _INLINE_BULLET.split(line):
+            lines.append(Line(part, after_blank=blank))
+            blank = False
+        if len(lines) > MAX_LINES:
+            raise Unreadable(f"{name}: has over {MAX_LINES:,} lines; give one page")
+    return lines
+
+
+def marker(text: str) -> str:
+    """The bullet or number that a line starts with, "" for none."""
+    found = _BULLET.match(text) or _NUMBER.match(text)
+    return found.group().strip() if found and found.end() < len(text) else ""
+
+
+def number(text: str) -> int | None:
+    """The number of a numbered line."""
+    found = _NUMBER.match(text)
+    digits = found and (found.group("a") or found.group("b"))
+    return int(digits) if digits else None
+
+
+def ends(text: str) -> bool:
+    """Whether a sentence, or a part of a list, ends with this line."""
+    return bool(_TERMINAL.search(text[-5:]))
+
+
+def join_wrapped(lines: Iterable[Line]) -> list[Line]:
+    """Lines broken in mid-sentence joined, by the width that the page was wrapped at."""
+    lines = list(lines)
+    width = _width(lines)
+    joined: list[Line] = []
+    last = 0
+    previous = 0
+    for line in lines:
+        if joined and _continues(joined[-1], last, line, width, previous):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}")
+        else:
+            joined.append(line)
+            previous = number(line.text) or previous
+        last = len(line.text)
+    return joined
+
+
+def _continues(above: Line, last: int, line: Line, width: int, previous: int) -> bool:
+    """`last` is the length of the line directly above `line`, the last one joined to `above`."""
+    if above.block or line.block or above.heading or line.heading:
+        return False
+    text = line.text
+    if (found := marker(text)) and not _is_middle(above.text, text, found, previous):
+        return False
+    open_ended = not ends(above.text)
+    lower = text[0].islower()
+    if line.after_blank:
+        return open_ended and lower and last >= 60 and above.text[-1].islower()
+    if open_ended and lower and last >= 25:
+        return True
+    if not width or last < width * 0.6:
+        return False
+    first = len(text.split(" ", 1)[0])
+    return last + 1 + first > width and not (open_ended and is_heading(above.text))
+
+
+def _is_middle(above: str, text: str, found: str, previous: int) -> bool:
+    """Whether what looks like a marker is a number inside a sentence ("on January / 21. The")."""
+    value = number(text)
+    return value is not None and not ends(above) and value not in (1, previous + 1)
+
+
+def _width(lines: list[Line]) -> int:
+    """The width at which the page was wrapped by hand, 0 when it was not."""
+    broken = [
+        len(above.text)
+        for above, line in pairwise(lines)
+        if not line.after_blank and line.text[0].islower() and not ends(above.text)
+    ]
+    widest = max(broken, default=0)
+    return widest if len(broken) >= 2 and 50 <= widest <= 140 else 0
+
+
+_SMALL = frozenset(
+    ["of", "the", "and", "in", "on", "at", "for", "to", "with", "a", "an", "by", "as", "from"]
+)
+
+
+def is_heading(text: str) -> bool:
+    """Whether most words of a line that ends no sentence are capitalised."""
+    words = [word for word in text.split() if word[0].isalpha() and word.lower() not in _SMALL]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.75 * len(words)

@@ -1,0 +1,75 @@
+"""`clean`: from what a source gave to the page's own text and what the page says of itself."""
+
+import datetime as dt
+
+from bot.clean.body import Body, Reader
+from bot.clean.decode import decode_text
+from bot.clean.issuer import issuer_of
+from bot.clean.language import language_of
+from bot.clean.lines import to_lines
+from bot.clean.stamps import Strength, dateline, find_stamps, from_address
+from bot.domain import MAX_BYTES, CleanPage, RawPage, Unreadable
+from bot.settings import Settings
+from bot.settings.boilerplate import Boilerplate, fold
+from bot.settings.issuers import DateOrder
+
+
+def clean(raw: RawPage, settings: Settings) -> CleanPage:
+    """The page's own text. Raises Unreadable, in one line that names the input."""
+    if len(raw.content) >= MAX_BYTES:
+        raise Unreadable(
+            f"{raw.name}: is {MAX_BYTES // 1_000_000} MB or more; give one page, not a dump"
+        )
+    lines = to_lines(decode_text(raw.content, raw.name), raw.name)
+    if not lines:
+        raise Unreadable(f"{raw.name}: is empty; give a page that holds text")
+    words = settings.boilerplate
+    names = frozenset(
+        fold(phrase) for issuer in settings.issuers.all for phrase in (issuer.name, *issuer.phrases)
+    )
+    body = Reader(words, names).read(lines)
+    issuer = issuer_of(raw.url, body, settings.issuers)
+    order = issuer.dates if issuer else None
+    published, evidence = _published(body, raw.url, words, order)
+    blocks = [body.title, *body.blocks] if body.title else body.blocks
+    if not blocks:
+        raise Unreadable(f"{raw.name}: holds only menus, no text; give the page of one readout")
+    return CleanPage(
+        name=raw.name,
+        text="\n\n".join(blocks),
+        title=body.title,
+        url=raw.url,
+        language=language_of(" ".join(body.blocks or blocks), words.common_words),
+        issuer=issuer.name if issuer else "",
+        issuer_country=issuer.country if issuer else None,
+        published=published,
+        published_evidence=evidence,
+        header=(*body.above, *body.below),
+        unofficial_translation=body.unofficial,
+    )
+
+
+def _published(
+    body: Body, url: str | None, words: Boilerplate, order: DateOrder | None
+) -> tuple[dt.date | None, str]:
+    """The publication date that the page states most surely, and the words it rests on."""
+    found: list[tuple[Strength, dt.date, str]] = []
+    for lines, place in ((body.above, Strength.ABOVE), (body.below, Strength.BELOW)):
+        for line in lines:
+            for stamp in find_stamps(line, order):
+                if stamp.date:
+                    found.append((_strength(line, words, place), stamp.date, line))
+    if body.blocks and (stated := dateline(body.blocks[0], order)):
+        found.append((Strength.DATELINE, *stated))
+    if url and (stated := from_address(url)):
+        found.append((Strength.ADDRESS, *stated))
+    if not found:
+        return None, ""
+    return min(found, key=lambda item: item[0])[1:]
+
+
+def _strength(line: str, words: Boilerplate, place: Strength) -> Strength:
+    labels = set(fold(line).split()) & words.date_labels
+    if labels & words.update_labels:
+        return Strength.UPDATED
+    return Strength.LABELLED if labels else place

@@ -1,0 +1,156 @@
+"""Dates that a page states of itself: date rows, datelines, metadata, the address."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.settings.boilerplate import Boilerplate, fold
+from bot.settings.issuers import DateOrder
+
+_MONTHS = {
+    name.casefold(): number
+    for names in (calendar.month_name, calendar.month_abbr, ("",) * 9 + ("Sept",))
+    for number, name in enumerate(names)
+    if name
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_DATES = re.compile(
+    rf"""
+    (?<![\d.])(?P<iso>(?P<iy>{_YEAR})(?P<sep>[-./])\s?(?P<im>\d{{1,2}})(?P=sep)\s?
+      (?P<id>\d{{1,2}}))(?!\d)\.?
+  | (?P<cjk>(?P<cy>{_YEAR})\s?[년年]\s?(?P<cm>\d{{1,2}})\s?[월月]\s?
+      (?P<cd>\d{{1,2}})\s?[일日])
+  | \b(?P<dmy>(?P<dd>{_DAY})(?:\s+of)?[\s\-/]{{1,2}}(?P<dm>{_MONTH})\b\.?
+      (?:,?[\s\-/]{{1,2}}(?P<dy>{_YEAR}))?)(?!\d)
+  | \b(?P<mdy>(?P<mm>{_MONTH})\b\.?\s?(?P<md>{_DAY})(?!\d)
+      (?:,?\s{{0,2}}(?P<my>{_YEAR}))?)(?!\d)
+  | (?<![\d/.\-])(?P<num>(?P<n1>\d{{1,2}})(?P<nsep>[-./])(?P<n2>\d{{1,2}})(?P=nsep)
+      (?P<ny>{_YEAR}))(?![\d/])
+    """,
+    re.I | re.X,
+)
+_TIMES = re.compile(
+    r"T?\b\d{1,2}[:.]\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:[ap]\.?m\b\.?)?(?:Z|[+-]\d\d:?\d\d)?"
+    r"|\b\d{1,2}\s?[ap]\.?m\b\.?|\b(?:GMT|UTC|KST|JST|IST|EST|EDT|CET|CEST|BST|AEST|AEDT)\b"
+    r"|\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|[월화수목금토일])\)"
+    r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?",
+    re.I,
+)
+_WORDS = re.compile(r"[^\W\d_][\w’'.&]*|\d+")
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/\-_]?(0[1-9]|1[0-2])[/\-_]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_MAX_LENGTH = 160
+_MAX_PLACE_WORDS = 3
+_MAX_LABELLED_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date in a line. `date` is None where its year is missing or its order is unknown."""
+
+    start: int
+    end: int
+    date: dt.date | None
+
+
+class Strength(IntEnum):
+    """How surely a stamp says when the page was published; the lowest wins."""
+
+    METADATA = 0
+    LABELLED = 1
+    ABOVE = 2
+    BELOW = 3
+    UPDATED = 4
+    DATELINE = 5
+    ADDRESS = 6
+
+
+def find_stamps(text: str, order: DateOrder | None) -> Iterator[Stamp]:
+    """Each date in `text`, also those that lack their year."""
+    for found in _DATES.finditer(text):
+        yield Stamp(found.start(), found.end(), _date(found, order))
+
+
+def _date(found: re.Match[str], order: DateOrder | None) -> dt.date | None:
+    part = found.groupdict()
+    if part["iso"]:
+        year, month, day = part["iy"], part["im"], part["id"]
+    elif part["cjk"]:
+        year, month, day = part["cy"], part["cm"], part["cd"]
+    elif part["dmy"]:
+        year, month, day = part["dy"], str(_MONTHS[part["dm"].casefold()]), part["dd"]
+    elif part["mdy"]:
+        year, month, day = part["my"], str(_MONTHS[part["mm"].casefold()]), part["md"]
+    else:
+        return _numeric(int(part["n1"]), int(part["n2"]), int(part["ny"]), order)
+    return _real(int(year), int(month), int(re.sub(r"\D", "", day))) if year else None
+
+
+def _numeric(first: int, second: int, year: int, order: DateOrder | None) -> dt.date | None:
+    """10/07/2024: by the issuer's order, or where one part can be no month; else unknown."""
+    if first == second or second > 12:
+        return _real(year, first, second)
+    if first > 12 or order is DateOrder.DAY_FIRST:
+        return _real(year, second, first)
+    return _real(year, first, second) if order is DateOrder.MONTH_FIRST else None
+
+
+def _real(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def is_stamp(line: str, boilerplate: Boilerplate) -> bool:
+    """Whether a line is no more than a date, with its label, time, place or office."""
+    if len(line) > _MAX_LENGTH or not _DATES.search(line):
+        return False
+    rest = _TIMES.sub(" ", _DATES.sub(" ", line))
+    words = [word.casefold().rstrip(".") for word in _WORDS.findall(rest)]
+    labels = boilerplate.date_labels | boilerplate.counters
+    other = [word for word in words if word not in labels and not word.isdigit()]
+    if len(other) < len(words) and any(word in labels for word in words):
+        return len(other) <= _MAX_LABELLED_WORDS and not rest.rstrip().endswith((".", ";"))
+    folded = fold(rest)
+    if not other or folded in boilerplate.bylines or folded in boilerplate.sections:
+        return True
+    capitals = all(word[0].isupper() for word in _WORDS.findall(rest) if not word.isdigit())
+    return len(other) <= _MAX_PLACE_WORDS and capitals and not line.rstrip().endswith(")")
+
+
+def split_glued(line: str, boilerplate: Boilerplate) -> tuple[str, str]:
+    """A label and a date glued before other text ("date 2021-06-20 Title"): the two parts.
+
+    ("", line) when nothing is glued.
+    """
+    found = _DATES.search(line, 0, 60)
+    if found and 0 < found.start() <= 24 and found.end() < len(line):
+        label = fold(line[: found.start()])
+        if label and all(word in boilerplate.date_labels for word in label.split()):
+            return line[: found.end()].strip(), line[found.end() :].strip(" -–|:,")
+    return "", line
+
+
+def dateline(text: str, order: DateOrder | None) -> tuple[dt.date, str] | None:
+    """The date of a dateline at the start of a paragraph ("WASHINGTON, June 3, 2014 – The …")."""
+    for stamp in find_stamps(text[:80], order):
+        before, after = text[: stamp.start], text[stamp.end :].lstrip(" ,)").lstrip("(")
+        is_place = before.istitle() or before.isupper() or not before.strip(" (")
+        if stamp.date and is_place and re.match(r"(?:\([^()]{1,20}\)\s*)?[-–—:]", after):
+            return stamp.date, text[: stamp.end]
+    return None
+
+
+def from_address(url: str) -> tuple[dt.date, str] | None:
+    """The date in a page's address ("/2024/05/03/"), with the words it rests on."""
+    for found in _URL_DAY.finditer(url[:2000]):
+        if date := _real(*(int(part) for part in found.groups())):
+            return date, found.group()
+    return None

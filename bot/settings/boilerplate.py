@@ -1,0 +1,115 @@
+"""Words that sites put around their pages, by language: `config/boilerplate.yaml`."""
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.settings.yaml_file import read_yaml
+
+_ENDS = " \t0123456789.,:;!?…()[]{}<>|/\\•·*°º◦▪■□○●►▶→←‹›«»\"'“”‘’-–—_+#=~^&@"
+
+
+def fold(line: str) -> str:
+    """A line as phrases are compared: no case, single blanks, no marks or counts at the ends."""
+    return " ".join(line.casefold().replace("’", "'").strip(_ENDS).split())
+
+
+class LanguageBoilerplate(BaseModel):
+    """One language's site words; what each list means is said at the top of the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    furniture: tuple[str, ...] = ()
+    starting: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    ends_starting: tuple[str, ...] = ()
+    attributions: tuple[str, ...] = ()
+    date_labels: tuple[str, ...] = ()
+    update_labels: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    unofficial: tuple[str, ...] = ()
+    common_words: tuple[str, ...] = ()
+
+
+class BoilerplateFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    languages: dict[str, LanguageBoilerplate]
+
+
+class Boilerplate:
+    """All languages' phrases together: a page's menus are often not in the text's language."""
+
+    def __init__(self, languages: dict[str, LanguageBoilerplate]) -> None:
+        self._languages = languages
+
+    @classmethod
+    def read(cls, path: Path) -> "Boilerplate":
+        """Raises ConfigError."""
+        file: BoilerplateFile = read_yaml(path, BoilerplateFile)
+        return cls(file.languages)
+
+    def _all(self, kind: str) -> tuple[str, ...]:
+        lists = (getattr(language, kind) for language in self._languages.values())
+        return tuple(fold(phrase) for phrases in lists for phrase in phrases)
+
+    @cached_property
+    def furniture(self) -> frozenset[str]:
+        return frozenset(self._all("furniture"))
+
+    @cached_property
+    def sections(self) -> frozenset[str]:
+        return frozenset(self._all("sections"))
+
+    @cached_property
+    def bylines(self) -> frozenset[str]:
+        return frozenset(self._all("bylines"))
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        return frozenset(self._all("ends"))
+
+    @cached_property
+    def starting(self) -> tuple[str, ...]:
+        return self._all("starting")
+
+    @cached_property
+    def ends_starting(self) -> tuple[str, ...]:
+        return self._all("ends_starting")
+
+    @cached_property
+    def attributions(self) -> tuple[str, ...]:
+        return self._all("attributions")
+
+    @cached_property
+    def update_labels(self) -> frozenset[str]:
+        """Single words beside a date of change, not of publication."""
+        return frozenset(word for label in self._all("update_labels") for word in label.split())
+
+    @cached_property
+    def date_labels(self) -> frozenset[str]:
+        """Single words: the parts of every label, of publication or of change."""
+        labels = (word for label in self._all("date_labels") for word in label.split())
+        return self.update_labels | frozenset(labels)
+
+    @cached_property
+    def counters(self) -> frozenset[str]:
+        return frozenset(self._all("counters"))
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        return self._all("labels")
+
+    @cached_property
+    def unofficial(self) -> tuple[str, ...]:
+        return self._all("unofficial")
+
+    @cached_property
+    def common_words(self) -> dict[str, frozenset[str]]:
+        return {
+            code: frozenset(language.common_words)
+            for code, language in self._languages.items()
+            if language.common_words
+        }

@@ -1,0 +1,55 @@
+"""Who publishes readouts, and what shows it: `config/issuers.yaml`."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.settings.yaml_file import read_yaml
+
+
+class DateOrder(StrEnum):
+    """How the issuer writes 10/07/2024."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+class Issuer(BaseModel):
+    """A ministry, office or organisation.
+
+    `hosts` are its sites (a subdomain counts). `phrases` show it where they stand around the text,
+    as a line or at a line's start. `marks` are sets of words of which all must be in the page.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    country: str | None = None
+    hosts: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
+    dates: DateOrder | None = None
+
+
+class Issuers:
+    """The register of issuers."""
+
+    def __init__(self, issuers: tuple[Issuer, ...]) -> None:
+        self.all = issuers
+
+    @classmethod
+    def read(cls, path: Path) -> "Issuers":
+        """Raises ConfigError."""
+        issuers: tuple[Issuer, ...] = read_yaml(path, tuple[Issuer, ...])
+        return cls(issuers)
+
+    def by_host(self, host: str) -> Issuer | None:
+        """The issuer whose site `host` is, the longest match first."""
+        host = host.casefold().rstrip(".")
+        found = [
+            (len(known), issuer)
+            for issuer in self.all
+            for known in issuer.hosts
+            if host == known or host.endswith("." + known)
+        ]
+        return max(found, key=lambda item: item[0])[1] if found else None
