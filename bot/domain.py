@@ -152,7 +152,8 @@ class Commitment:
 
     `by` are the sides that speak, `towards` the sides addressed, `about` the other countries the
     sentence concerns (its own words or its paragraph's). `start`/`end` are offsets in the cleaned
-    text. `deadline_words` is the deadline as written; `deadline` its last day where that is plain.
+    text. `lead` is the verbatim line that a listed commitment hangs on ("The ministers agreed to:").
+    `deadline_words` is the deadline as written; `deadline` its last day where that is plain.
     """
 
     kind: CommitmentKind
@@ -167,6 +168,7 @@ class Commitment:
     deadline_words: str | None = None
     speaker: str | None = None
     about: tuple[str, ...] = ()
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

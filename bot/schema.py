@@ -100,4 +100,5 @@ def _commitment(item: Mapping[str, Any]) -> Commitment:
         deadline_words=item.get("deadline_words"),
         speaker=item.get("speaker"),
         about=tuple(item.get("about", ())),
+        lead=item.get("lead", ""),
     )
