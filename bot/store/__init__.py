@@ -1,1 +1,6 @@
-"""The record: what was read, kept for good."""
+"""The record: what was read, kept for good, and found again."""
+
+from bot.store.keeping import Kept, Outcome
+from bot.store.record import Store
+
+__all__ = ["Kept", "Outcome", "Store"]

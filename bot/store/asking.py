@@ -1,0 +1,271 @@
+"""Reads the record: which meetings and commitments a filter means, in order, a page at a time.
+
+Everything here answers from readouts in the latest version of their pages, but for what is asked
+by a meeting's id. A list costs the same few queries whatever its length.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select
+
+from bot.domain import Filter, KeptCommitment, KeptMeeting, Listing, Meeting
+from bot.schema import meeting_from_json
+from bot.store.search import Search, Searched
+from bot.store.tables import (
+    commitment_countries,
+    commitment_topics,
+    commitments,
+    meeting_countries,
+    meeting_topics,
+    meetings,
+    participant_words,
+    participants,
+    versions,
+)
+from bot.store.words import fold, name_needles, needles
+
+Condition = ColumnElement[bool]
+
+
+def list_meetings(
+    connection: Connection, search: Search, asked: Filter, limit: int, offset: int
+) -> Listing[KeptMeeting]:
+    wanted = [meetings.c.is_current, *_meeting(asked), *_meeting_subject(asked, search)]
+    total = connection.scalar(select(func.count()).select_from(meetings).where(*wanted)) or 0
+    ids = connection.scalars(
+        select(meetings.c.id)
+        .where(*wanted)
+        .order_by(meetings.c.sort_date.desc(), meetings.c.id.desc())
+        .limit(limit)
+        .offset(offset)
+    ).all()
+    kept = load(connection, ids)
+    return Listing(tuple(kept[meeting_id] for meeting_id in ids), total, offset)
+
+
+def list_commitments(
+    connection: Connection, search: Search, asked: Filter, limit: int, offset: int
+) -> Listing[KeptCommitment]:
+    wanted = [commitments.c.is_current, *_commitment_subject(asked, search)]
+    if of_meeting := list(_meeting(asked)):
+        wanted.append(commitments.c.meeting_id.in_(select(meetings.c.id).where(*of_meeting)))
+    total = connection.scalar(select(func.count()).select_from(commitments).where(*wanted)) or 0
+    rows = connection.execute(
+        select(commitments.c.id, commitments.c.meeting_id, commitments.c.position)
+        .where(*wanted)
+        .order_by(
+            commitments.c.sort_date.desc(),
+            commitments.c.meeting_id.desc(),
+            commitments.c.position,
+        )
+        .limit(limit)
+        .offset(offset)
+    ).all()
+    kept = load(connection, {row.meeting_id for row in rows})
+    items = (
+        KeptCommitment(
+            row.id, kept[row.meeting_id].meeting.commitments[row.position], kept[row.meeting_id]
+        )
+        for row in rows
+    )
+    return Listing(tuple(items), total, offset)
+
+
+def load(connection: Connection, ids: Iterable[int]) -> dict[int, KeptMeeting]:
+    """The meetings by id, whatever version they are of."""
+    rows = connection.execute(_kept().where(meetings.c.id.in_(list(ids))))
+    return {row.id: _kept_meeting(row) for row in rows}
+
+
+def text_of(connection: Connection, meeting_id: int) -> str | None:
+    found: str | None = connection.scalar(
+        select(versions.c.text).join(meetings).where(meetings.c.id == meeting_id)
+    )
+    return found
+
+
+def versions_of(connection: Connection, meeting_id: int) -> tuple[KeptMeeting, ...]:
+    page = (
+        select(versions.c.page_id).join(meetings).where(meetings.c.id == meeting_id)
+    ).scalar_subquery()
+    by_version: dict[int, list[KeptMeeting]] = {}
+    for row in connection.execute(
+        _kept().where(versions.c.page_id == page).order_by(versions.c.number, meetings.c.position)
+    ):
+        by_version.setdefault(row.number, []).append(_kept_meeting(row))
+    asked = next((kept for kept in _flat(by_version.values()) if kept.id == meeting_id), None)
+    if asked is None:
+        return ()
+    return tuple(_counterpart(asked, kept) for kept in by_version.values())
+
+
+def _flat(groups: Iterable[list[KeptMeeting]]) -> Iterator[KeptMeeting]:
+    for group in groups:
+        yield from group
+
+
+def _counterpart(asked: KeptMeeting, candidates: Sequence[KeptMeeting]) -> KeptMeeting:
+    """The one of a version's meetings that is most like `asked`: itself, where it is there."""
+
+    def likeness(kept: KeptMeeting) -> tuple[bool, int, bool]:
+        own, other = asked.meeting, kept.meeting
+        shared = len(_who(own) & _who(other))
+        return kept.id == asked.id, shared, own.date == other.date
+
+    return max(candidates, key=likeness)
+
+
+def _who(meeting: Meeting) -> set[str]:
+    return {*meeting.countries, *(person.name for person in meeting.participants)}
+
+
+def _kept() -> Select[Any]:
+    return select(meetings.c.id, meetings.c.data, versions.c.number, meetings.c.stored_at).join(
+        versions
+    )
+
+
+def _kept_meeting(row: Any) -> KeptMeeting:
+    return KeptMeeting(row.id, meeting_from_json(row.data), row.number, row.stored_at)
+
+
+def count_topics(connection: Connection) -> tuple[tuple[str, int], ...]:
+    return _counted(connection, meeting_topics.c.topic, meeting_topics.c.meeting_id)
+
+
+def count_countries(connection: Connection) -> tuple[tuple[str, int], ...]:
+    return _counted(
+        connection,
+        meeting_countries.c.country,
+        meeting_countries.c.meeting_id,
+        meeting_countries.c.took_part,
+    )
+
+
+def count_people(connection: Connection) -> tuple[tuple[str, int], ...]:
+    """Each person by the spelling met most often, with the number of meetings."""
+    spellings: dict[str, list[tuple[str, int]]] = {}
+    for key, name, count in connection.execute(
+        select(participants.c.person_key, participants.c.name, func.count())
+        .join(meetings)
+        .where(meetings.c.is_current, participants.c.person_key != "")
+        .group_by(participants.c.person_key, participants.c.name)
+    ):
+        spellings.setdefault(key, []).append((name, count))
+    people = [
+        (min(found, key=lambda item: (-item[1], item[0]))[0], sum(count for _, count in found))
+        for found in spellings.values()
+    ]
+    return tuple(sorted(people, key=_most_first))
+
+
+def _counted(
+    connection: Connection, value: ColumnElement[str], meeting: ColumnElement[int], *also: Condition
+) -> tuple[tuple[str, int], ...]:
+    rows = connection.execute(
+        select(value, func.count())
+        .join(meetings, meetings.c.id == meeting)
+        .where(meetings.c.is_current, *also)
+        .group_by(value)
+    )
+    return tuple(sorted(((name, count) for name, count in rows), key=_most_first))
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
+
+
+def _meeting(asked: Filter) -> Iterator[Condition]:
+    """What a filter asks of a meeting itself: who, when, from whom."""
+    if asked.countries:
+        yield _took_part(asked.countries)
+    for country in asked.between:
+        yield _took_part((country,))
+    if asked.people:
+        yield or_(*(_person(name) for name in asked.people))
+    if asked.issuers:
+        yield meetings.c.issuer_key.in_([fold(issuer) for issuer in asked.issuers])
+    if asked.since is not None:
+        yield func.coalesce(meetings.c.date_end, meetings.c.date) >= asked.since
+    if asked.until is not None:
+        yield meetings.c.date <= asked.until
+    if asked.stored_since is not None:
+        yield meetings.c.stored_at >= asked.stored_since
+    if asked.stored_until is not None:
+        yield meetings.c.stored_at < asked.stored_until
+
+
+def _took_part(countries: Sequence[str]) -> Condition:
+    return meetings.c.id.in_(
+        select(meeting_countries.c.meeting_id).where(
+            meeting_countries.c.country.in_(countries), meeting_countries.c.took_part
+        )
+    )
+
+
+def _person(name: str) -> Condition:
+    """A participant whose name has every word of `name`."""
+    words = name_needles(name)
+    if not words:
+        return false()
+    named = (
+        select(participant_words.c.participant_id)
+        .where(participant_words.c.word.in_(words))
+        .group_by(participant_words.c.participant_id)
+        .having(func.count() == len(words))
+    )
+    return meetings.c.id.in_(select(participants.c.meeting_id).where(participants.c.id.in_(named)))
+
+
+def _meeting_subject(asked: Filter, search: Search) -> Iterator[Condition]:
+    """What a filter asks of a meeting's matter. A kind and a country asked for together must be
+    true of one and the same commitment."""
+    if asked.kinds:
+        of_kind = select(commitments.c.meeting_id).where(
+            commitments.c.kind.in_([kind.value for kind in asked.kinds])
+        )
+        if asked.about:
+            of_kind = of_kind.where(_concerns(asked.about))
+        yield meetings.c.id.in_(of_kind)
+    elif asked.about:
+        yield meetings.c.id.in_(
+            select(meeting_countries.c.meeting_id).where(
+                meeting_countries.c.country.in_(asked.about)
+            )
+        )
+    if asked.topics:
+        yield meetings.c.id.in_(
+            select(meeting_topics.c.meeting_id).where(meeting_topics.c.topic.in_(asked.topics))
+        )
+    if asked.words.strip():
+        yield _holds(meetings.c.version_id, search, Searched.PAGES, asked.words)
+
+
+def _commitment_subject(asked: Filter, search: Search) -> Iterator[Condition]:
+    """What a filter asks of a commitment's own sentence."""
+    if asked.kinds:
+        yield commitments.c.kind.in_([kind.value for kind in asked.kinds])
+    if asked.about:
+        yield _concerns(asked.about)
+    if asked.topics:
+        yield commitments.c.id.in_(
+            select(commitment_topics.c.commitment_id).where(
+                commitment_topics.c.topic.in_(asked.topics)
+            )
+        )
+    if asked.words.strip():
+        yield _holds(commitments.c.id, search, Searched.COMMITMENTS, asked.words)
+
+
+def _concerns(countries: Sequence[str]) -> Condition:
+    return commitments.c.id.in_(
+        select(commitment_countries.c.commitment_id).where(
+            commitment_countries.c.country.in_(countries)
+        )
+    )
+
+
+def _holds(row: ColumnElement[int], search: Search, table: Searched, words: str) -> Condition:
+    wanted = needles(words)
+    return row.in_(search.matching(table, wanted)) if wanted else false()

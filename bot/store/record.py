@@ -1,0 +1,110 @@
+"""The store: one object through which the rest of the program keeps pages and asks for them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Self
+
+from sqlalchemy import Engine
+
+from bot.domain import CleanPage, Filter, KeptCommitment, KeptMeeting, Listing, Meeting, RawPage
+from bot.store import asking, keeping
+from bot.store.base import open_engine, reading, writing
+from bot.store.keeping import Kept
+from bot.store.migrations import migrate
+from bot.store.search import search_for
+
+
+class Store:
+    """The record in a SQLite file or a PostgreSQL database. Threads may share one.
+
+    Every method raises StoreUnavailable when the database cannot be reached or used; what was
+    under way is then as if it had not begun.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """For a database whose tables are there already; `open` is the usual way."""
+        self._engine = engine
+        self._search = search_for(engine.dialect.name)
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Opens `sqlite:///…` or `postgresql://…`, making and upgrading what is needed."""
+        engine = open_engine(url)
+        try:
+            migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    @property
+    def engine(self) -> Engine:
+        return self._engine
+
+    def keep(
+        self, raw: RawPage, page: CleanPage, meetings: Sequence[Meeting], now: dt.datetime
+    ) -> Kept:
+        """Takes a page in, all of it or nothing. `now` is aware, and is when it was stored.
+
+        The same content again, also under another key, is UNCHANGED; other content under a known
+        key is AMENDED: a new version, beside the old.
+        """
+        with writing(self._engine) as connection:
+            return keeping.keep(connection, self._search, raw, page, meetings, now)
+
+    def meetings(self, filter: Filter, limit: int = 20, offset: int = 0) -> Listing[KeptMeeting]:
+        """Readouts' meetings, newest first, those without a date last. Words search whole pages."""
+        with reading(self._engine) as connection:
+            return asking.list_meetings(connection, self._search, filter, limit, offset)
+
+    def commitments(
+        self, filter: Filter, limit: int = 20, offset: int = 0
+    ) -> Listing[KeptCommitment]:
+        """Commitments of the newest meeting first, each meeting's in the order of its text.
+
+        Words search the commitment's own sentence and its topics.
+        """
+        with reading(self._engine) as connection:
+            return asking.list_commitments(connection, self._search, filter, limit, offset)
+
+    def meeting(self, id: int) -> KeptMeeting | None:
+        """One meeting, of whatever version; None when there is none with this id."""
+        with reading(self._engine) as connection:
+            return asking.load(connection, [id]).get(id)
+
+    def text(self, id: int) -> str:
+        """The cleaned text of a meeting's page, in its version. Raises LookupError."""
+        with reading(self._engine) as connection:
+            found = asking.text_of(connection, id)
+        if found is None:
+            raise LookupError(f"no meeting has the id {id}")
+        return found
+
+    def versions(self, id: int) -> tuple[KeptMeeting, ...]:
+        """The meeting in each version of its page, oldest first; () for an unknown id."""
+        with reading(self._engine) as connection:
+            return asking.versions_of(connection, id)
+
+    def topics(self) -> tuple[tuple[str, int], ...]:
+        """Each topic with the number of meetings that touched it, most first."""
+        with reading(self._engine) as connection:
+            return asking.count_topics(connection)
+
+    def countries(self) -> tuple[tuple[str, int], ...]:
+        """Each country with the number of meetings that it took part in, most first."""
+        with reading(self._engine) as connection:
+            return asking.count_countries(connection)
+
+    def people(self) -> tuple[tuple[str, int], ...]:
+        """Each person, in the spelling met most often, with the number of meetings, most first."""
+        with reading(self._engine) as connection:
+            return asking.count_people(connection)
