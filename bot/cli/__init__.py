@@ -1,12 +1,18 @@
 """The command line: one file for each command, thin, over the same functions as the bot."""
 
+import logging
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
+from bot.cli.ask import ask
+from bot.cli.console import console
 from bot.cli.options import console_error
 from bot.cli.parse import parse
 from bot.domain import ReadoutError
+from bot.slack.redaction import log_to_stderr
 
 app = typer.Typer(
     name="readout",
@@ -15,12 +21,24 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(parse)
+for command in (console, ask, parse):
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"readout {version('readout')}\n")
+        raise typer.Exit
 
 
 @app.callback()
-def _root() -> None:
-    """Keeps the commands as sub-commands, also while there is only one."""
+def _root(
+    _shown: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")
+    ] = False,
+) -> None:
+    """The options before any command."""
+    log_to_stderr(logging.WARNING)
 
 
 def main() -> None:

@@ -1,1 +1,1 @@
-"""Slack listeners: one file for each command or surface."""
+"""Slack's surfaces: slash commands, mentions, buttons, the App Home. Thin over bot.answer."""

@@ -1,0 +1,89 @@
+"""Buttons: another page, another question, the source of a sentence, sharing with the channel.
+
+A button carries its whole question, so that it works after a restart and on any replica.
+"""
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.answer import Question, source_text
+from bot.domain import Message
+from bot.slack.office import Office, payload
+from bot.slack.sharing import SHARE, with_sharer, with_sharing
+from bot.slack.surfaces import SourceWindow, Trouble
+
+_SOURCE = re.compile(r"source:(\d{1,18}):(\d{1,18})")
+
+_log = logging.getLogger(__name__)
+
+
+def register(app: App, office: Office) -> None:
+    """Every button that no other listener has taken; one that opens a link is only acknowledged."""
+
+    @app.action(re.compile(r".*"))
+    def _pressed(
+        ack: Ack,
+        action: dict[str, Any],
+        body: dict[str, Any],
+        respond: Respond,
+        client: WebClient,
+    ) -> None:
+        ack()
+        value = action.get("value") or ""
+        if source := _SOURCE.fullmatch(value):
+            meeting, start = int(source[1]), int(source[2])
+            text = office.guarded(lambda: source_text(meeting, start, office.desk))
+            _show_source(text, office, body, respond, client)
+        elif value:
+            _ask_again(value, action["action_id"], office, body, respond)
+
+
+def _ask_again(
+    value: str, action_id: str, office: Office, body: Mapping[str, Any], respond: Respond
+) -> None:
+    user = body["user"]["id"]
+    try:
+        question = Question.unpacked(value)
+    except ValueError:
+        stale = office.guarded(lambda: Trouble("stale"))
+        respond(**payload(stale), replace_original=False)
+        return
+    reply = office.reply(question, user)
+    if action_id == SHARE:
+        shared = with_sharer(reply, user, office)
+        respond(**payload(shared), response_type="in_channel", replace_original=False)
+        return
+    if _only_for_the_asker(body):
+        reply = with_sharing(reply, question, office)
+    respond(**payload(reply), replace_original=True)
+
+
+def _only_for_the_asker(body: Mapping[str, Any]) -> bool:
+    """Slack says so of the container; where it gives the message too, its subtype says it."""
+    message = body.get("message") or {}
+    return bool(
+        body.get("container", {}).get("is_ephemeral") or message.get("subtype") == "ephemeral"
+    )
+
+
+def _show_source(
+    text: Message, office: Office, body: Mapping[str, Any], respond: Respond, client: WebClient
+) -> None:
+    """In a window over the message; where Slack does not open one, under it for the asker alone."""
+    title = office.guarded(SourceWindow).text[:24]
+    view = {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": title},
+        "blocks": list(text.blocks),
+    }
+    try:
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+    except (SlackClientError, OSError, KeyError) as error:
+        _log.warning("the window with the source did not open: %s", error)
+        respond(**payload(text), response_type="ephemeral", replace_original=False)

@@ -1,0 +1,80 @@
+"""What every Slack surface shares: the desk, the templates, the clock, and how a question is met.
+
+Listeners never fail towards a person: what goes wrong becomes a plain apology, and the log has the
+reference that the apology shows.
+"""
+
+import datetime as dt
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.answer import Answer, Desk, Question
+from bot.domain import ConfigError, Message, StoreUnavailable
+from bot.render import Templates, message
+from bot.slack.surfaces import Trouble
+from bot.slack.zones import Zones
+
+_log = logging.getLogger(__name__)
+
+
+def utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def payload(message: Message) -> dict[str, Any]:
+    """A message as arguments of a Web API method or an answer address, links not unfolded."""
+    blocks = [dict(block) for block in message.blocks]
+    return {"text": message.text, "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
+
+
+@dataclass(frozen=True)
+class Office:
+    """`ask` answers a question; `heard` is told every answer before it is rendered."""
+
+    desk: Desk
+    templates: Templates
+    zones: Zones
+    now: Callable[[], dt.datetime]
+    ask: Callable[[Question, Desk, dt.date], Answer]
+    heard: Callable[[Answer], None]
+
+    def today(self, user: str | None) -> dt.date:
+        """The date where the user is, so far as Slack knows; otherwise in UTC."""
+        zone = self.zones.of(user) if user else None
+        return self.now().astimezone(ZoneInfo(zone) if zone else dt.UTC).date()
+
+    def reply(self, question: Question, user: str | None) -> Message:
+        """The answer as a message; an apology when it cannot be given."""
+        return self.guarded(lambda: self.ask(question, self.desk, self.today(user)))
+
+    def guarded(self, answer: Callable[[], Answer]) -> Message:
+        """What `answer` returns, rendered; an apology when it or its template fails."""
+        try:
+            given = answer()
+            self.heard(given)
+            return message(given, self.templates)
+        except StoreUnavailable as error:
+            _log.error("the record cannot be used: %s", error)
+            return self._apology(Trouble("record"))
+        except Exception as error:
+            reference = secrets.token_hex(3)
+            if isinstance(error, ConfigError):
+                _log.error("reference %s: %s", reference, error)
+            else:
+                _log.exception("reference %s: unexpected error", reference)
+            return self._apology(Trouble("error", reference))
+
+    def _apology(self, trouble: Trouble) -> Message:
+        self.heard(trouble)
+        try:
+            return message(trouble, self.templates)
+        except ConfigError as error:
+            _log.error("%s", error)
+            text = f"I am sorry: something went wrong. {trouble.reference}".strip()
+            return Message(
+                text, ({"type": "section", "text": {"type": "plain_text", "text": text}},)
+            )
