@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.settings.occasions import Dates, Events, Kinds, People, Places
 from bot.settings.yaml_file import read_yaml
 
 
@@ -84,14 +85,50 @@ class Speakers(BaseModel):
     topic_markers: tuple[str, ...] = ()
 
 
+class Deadlines(BaseModel):
+    """By when. `words` are deadlines that name no date ("at an early date").
+
+    `before` open one that ends with a date or period ("by", "before the end of"); `in_future` open
+    a plan ("in", "during") and count only where the date lies after the meeting. `ends` give a
+    period's last day: `this year` etc. are relative to the meeting.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    words: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    in_future: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    this_year: tuple[str, ...] = ()
+    next_year: tuple[str, ...] = ()
+    this_month: tuple[str, ...] = ()
+    next_month: tuple[str, ...] = ()
+    halves: dict[str, int] = {}
+
+
+class Earlier(BaseModel):
+    """Meetings before this one: `nouns` name a meeting, `signs` say that it was earlier."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    nouns: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    stops: frozenset[str] = frozenset()
+
+
 class Language(BaseModel):
     """One language's knowledge. `code` is ISO 639-1."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     code: str
     sentences: Sentences = Sentences()
+    dates: Dates = Dates()
+    events: Events = Events()
+    people: People = People()
+    places: Places = Places()
+    kinds: Kinds = Kinds()
     commitments: Commitments = Commitments()
     speakers: Speakers = Speakers()
+    deadlines: Deadlines = Deadlines()
+    earlier: Earlier = Earlier()
 
 
 def read_languages(paths: list[Path]) -> dict[str, Language]:

@@ -1,0 +1,120 @@
+"""Where a sentence says that people met, or will meet: the verbs that a readout turns on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.parse.document import Document, Sentence
+from bot.settings.languages import Language
+from bot.settings.occasions import Events
+
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+# How far before a verb words may stand that make its meeting another one.
+_BEFORE = 60
+
+
+class Tense(StrEnum):
+    """`PERSON` tells of a meeting only where a person follows ("received")."""
+
+    PAST = "past"
+    PERSON = "person"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """text[start:end] says that people met. `subordinate`: it tells of another meeting."""
+
+    start: int
+    end: int
+    tense: Tense
+    subordinate: bool = False
+
+
+class Finder:
+    """The patterns of one language, compiled."""
+
+    def __init__(self, section: Events, words: dict[str, tuple[str, ...]]) -> None:
+        self._gap = section.gap
+        self._words = words
+        self._patterns = [
+            (tense, self.compile(patterns))
+            for tense, patterns in (
+                (Tense.FUTURE, section.future),
+                (Tense.PAST, section.past),
+                (Tense.PERSON, section.person),
+            )
+        ]
+        self._subordinate = self.compile(section.subordinate)
+
+    def compile(self, patterns: tuple[str, ...]) -> re.Pattern[str]:
+        """One pattern for all of `patterns`; never matches for none."""
+        return re.compile("|".join(map(self._one, patterns)) or r"(?!)", re.IGNORECASE)
+
+    def _one(self, pattern: str) -> str:
+        pieces: list[str | int] = []
+        for part in pattern.split():
+            if part[0] == "…":
+                pieces.append(int(part[1:] or self._gap))
+                continue
+            name = re.fullmatch(r"\{(\w+)\}", part)
+            options = self._words[name[1]] if name else (part,)
+            pieces.append("|".join(map(_word, sorted(options, key=len, reverse=True))))
+        hangul = any(_HANGUL.search(piece) for piece in pieces if isinstance(piece, str))
+        written, gap = "", ""
+        for piece in pieces:
+            if isinstance(piece, int):
+                gap = (
+                    rf"[^.\n]{{0,{piece * 5}}}?"
+                    if hangul
+                    else rf"(?:[\s,\"“”’'()-]+[\w.’'&-]+){{0,{piece}}}?[\s\"“”(-]+"
+                )
+                continue
+            written += (gap or (r"\s{0,2}" if hangul else r"[\s-]{1,3}")) if written else ""
+            written += f"(?:{piece})"
+            gap = ""
+        return written if hangul else rf"(?<![\w-]){written}(?!\w)"
+
+    def find(self, text: str) -> Iterator[Event]:
+        taken = 0
+        found = [
+            (match.start(), order, match.end(), tense)
+            for order, (tense, pattern) in enumerate(self._patterns)
+            for match in pattern.finditer(text)
+        ]
+        for start, _order, end, tense in sorted(found):
+            if start < taken:
+                continue
+            taken = end
+            before = text[max(0, start - _BEFORE) : start]
+            yield Event(start, end, tense, bool(self._subordinate.search(before)))
+
+
+def _word(word: str) -> str:
+    return r"[\s-]{1,3}".join(map(re.escape, word.split()))
+
+
+_FINDERS: dict[int, tuple[Events, Finder]] = {}
+
+
+def finder(section: Events) -> Finder:
+    """The compiled patterns of a language's `events`; kept for as long as the section is."""
+    known = _FINDERS.get(id(section))
+    if known is None or known[0] is not section:
+        known = _FINDERS[id(section)] = (section, Finder(section, section.words))
+    return known[1]
+
+
+def events(text: str, language: Language) -> list[Event]:
+    """Each verb of meeting in `text`, in order, not overlapping."""
+    return list(finder(language.events).find(text))
+
+
+def main_event(document: Document, reach: int = 6) -> tuple[Sentence, Event] | None:
+    """The first sentence that tells of a meeting which took place, with its verb."""
+    for sentence in document.sentences[:reach]:
+        for event in events(sentence.text, document.language):
+            if event.tense is Tense.PAST and not event.subordinate:
+                return sentence, event
+    return None

@@ -1,0 +1,86 @@
+"""What a page is (does it report a meeting that took place?) and what sort of meeting."""
+
+from collections.abc import Sequence
+
+from bot.domain import Kind, MeetingType, Participant
+from bot.parse.document import Document, Level
+from bot.parse.events import Event, Tense, events, finder
+from bot.parse.names import cues, find_people
+from bot.settings import Settings
+from bot.settings.countries import How
+
+_LEAD = 4
+
+
+def _title(document: Document) -> str:
+    return next((b.text for b in document.blocks[:1] if b.level is Level.TITLE), "")
+
+
+def kind(document: Document, settings: Settings, participants: Sequence[Participant]) -> Kind:
+    """READOUT only where the page itself tells of a meeting that took place."""
+    words = document.language.kinds
+    title = _title(document)
+    find = finder(document.language.events)
+    names_meeting = bool(find.compile(document.language.events.title).search(title))
+    lead = " ".join(sentence.text for sentence in document.sentences[:_LEAD])
+    if cues(words.title_other).find(title) or _is_transcript(document):
+        return Kind.OTHER
+    first = _first(document, settings)
+    if first is None:
+        if find.compile(document.language.events.title_future).search(title):
+            return Kind.UPCOMING
+        if cues(words.title_statement).find(title) or cues(words.lead_statement).find(lead):
+            return Kind.STATEMENT
+        return Kind.READOUT if names_meeting and len(participants) > 1 else Kind.OTHER
+    if first.tense is Tense.FUTURE:
+        return Kind.UPCOMING
+    if cues(words.lead_other).find(lead):
+        return Kind.OTHER
+    if cues(words.title_statement).find(title) and not participants:
+        return Kind.STATEMENT
+    sides = {mention.code for mention in settings.countries.find(f"{title}\n{lead}")}
+    return Kind.READOUT if participants or (names_meeting and len(sides) > 1) else Kind.OTHER
+
+
+def _is_transcript(document: Document) -> bool:
+    marks = document.language.kinds.transcript
+    return any(block.text.startswith(marks) for block in document.blocks)
+
+
+def _first(document: Document, settings: Settings) -> Event | None:
+    """The first verb of meeting in the page's first sentences."""
+    for sentence in document.sentences[:_LEAD]:
+        for event in events(sentence.text, document.language):
+            if event.subordinate:
+                continue
+            if event.tense is Tense.PERSON:
+                people = find_people(sentence.text, document.language, settings)
+                if not any(0 <= mention.start - event.end <= 12 for mention in people):
+                    continue
+            return event
+    return None
+
+
+def meeting_type(
+    document: Document, settings: Settings, participants: Sequence[Participant]
+) -> MeetingType:
+    """A call, a dialogue, three sides or more, or two; OTHER where nothing tells."""
+    words = document.language
+    title = _title(document)
+    lead = " ".join(sentence.text for sentence in document.sentences[:2])
+    near = f"{title}\n{lead[:400]}"
+    sides = {person.country for person in participants if person.country}
+    if len(sides) > 2 or cues(words.kinds.multilateral).find(title):
+        return MeetingType.MULTILATERAL
+    if cues(words.events.call).find(title) or cues(words.events.call).find(lead[:300]):
+        return MeetingType.PHONE_CALL
+    if cues(words.events.dialogue).find(title):
+        return MeetingType.DIALOGUE
+    if len(sides) == 2 or _named(settings, near) >= 2:
+        return MeetingType.BILATERAL
+    return MeetingType.OTHER
+
+
+def _named(settings: Settings, text: str) -> int:
+    mentions = settings.countries.find(text)
+    return len({mention.code for mention in mentions if mention.how is not How.CAPITAL})

@@ -1,0 +1,294 @@
+"""People in running text: each name with the office and country that the words around it give.
+
+A text is turned into one letter for each word (office, country, name …), so that the forms a name
+takes ("Foreign Minister of Japan X", "X, Minister of Y") are short patterns over those letters.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.settings import Settings
+from bot.settings.countries import How
+from bot.settings.languages import Language
+from bot.settings.occasions import People
+from bot.settings.phrases import Phrases
+
+_TOKEN = re.compile(
+    r"(?P<initial>(?:[A-Z]\.){1,3}(?=[\s-]|[A-Z][a-z])|[A-Z]\.-[A-Z]\.)"
+    r"|(?P<word>[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)"
+    r"|(?P<number>\d+)|(?P<mark>[^\w\s])"
+)
+_POSSESSIVE = re.compile(r"[’'](?:s|S)?$|[’'][sS]$")
+_OF = frozenset({"of", "for", "to", "on", "in", "at", "from", "with"})
+_ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
+
+# Letters: C country, H office, M before an office, P what it covers, l the same in lower case,
+# h honorific, n letters after a name, N name, I initial, p particle, o of/for/to, t the, a and,
+# k counterpart, ' possessive, . other mark, 0 number, x other word.
+_MODS = r"(?:[MPl](?:[-/](?=[MPlH])|,?a(?=[MPl])|,(?=[MPl]+,?[aMPlH]))?){0,10}"
+_TAIL = r"(?:[o,]t?[PMC](?:(?:,a?|a|/|-|o)?t?'?[PMC]){0,14})?"
+_ROLE = rf"t?(?:C'?)?{_MODS}H{_TAIL}"
+_ROLES = rf"{_ROLE}(?:(?:,?a|,|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
+_NAME = r"(?:p{0,2}[NI])(?:p{0,2}[NI]){0,4}"
+_FORMS = re.compile(
+    rf"(?P<roles>{_ROLES})(?P<gap>,?\(?h*)(?P<name>{_NAME}|CN{{1,2}})(?P<post>n*(?:ot?C|\(C\))?)"
+    rf"|(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(]a?(?P<after>{_ROLES})"
+    r"(?!h*[NIp])"
+    rf"|(?P<whose>(?:C'?)?k(?:ot?C)?),?h*(?P<peer>{_NAME})"
+    rf"|(?P<polite>h+)(?P<called>{_NAME})(?P<whence>n*(?:ot?C)?)"
+    rf"|(?P<bare>{_NAME})(?P<where>ot?C)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person named at text[start:end], office and all; `name_start`/`name_end` is the name.
+
+    `role` is without its country; `country` is None where the words around do not tell it.
+    `possessive`: an "’s" follows, so it may be about something of theirs.
+    """
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    name: str
+    role: str = ""
+    country: str | None = None
+    possessive: bool = False
+    honorific: bool = False
+    counterpart: bool = False
+
+
+@dataclass(slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+    letter: str
+    code: str | None = None
+
+
+class _Reader:
+    """The words of one language's `people` section, ready for look-up."""
+
+    def __init__(self, words: People) -> None:
+        self._heads = Phrases(((w, "H") for w in words.heads), fold=True)
+        self._honorifics = Phrases((w, "h") for w in words.honorifics)
+        self._modifiers = frozenset(words.modifiers)
+        self._portfolios = frozenset(words.portfolios)
+        self._lower = frozenset(w.lower() for w in (*words.modifiers, *words.portfolios))
+        self._not_names = frozenset(w.lower() for w in words.not_names)
+        self._particles = frozenset(words.particles)
+        self._letters = frozenset(words.postnominals)
+        self._counterparts = frozenset(words.counterparts)
+        self._offices = [
+            (re.compile(rf"\b{re.escape(office.role)}\b", re.IGNORECASE), office)
+            for office in sorted(words.offices, key=lambda item: -len(item.role))
+        ]
+
+    def office_country(self, role: str, issuer: str | None) -> str | None:
+        """The country that an office belongs to by its name alone."""
+        for pattern, office in self._offices:
+            if pattern.search(role):
+                return issuer if issuer in office.unless else office.country
+        return None
+
+    def tokens(self, text: str, settings: Settings) -> list[_Token]:
+        spans: dict[int, tuple[int, str, str | None]] = {}
+        for found in self._honorifics.find(text):
+            spans[found.start] = (found.end, "h", None)
+        for found in self._heads.find(text):
+            spans[found.start] = (found.end, "H", None)
+        for mention in settings.countries.find(text):
+            if mention.how is not How.CAPITAL:
+                spans[mention.start] = (mention.end, "C", mention.code)
+        tokens: list[_Token] = []
+        position = 0
+        while found_token := _TOKEN.search(text, position):
+            start, end = found_token.span()
+            if start in spans:
+                end, letter, code = spans[start]
+                tokens.append(_Token(text[start:end], start, end, letter, code))
+                position = end
+                if letter == "h" and text[end : end + 1] == ".":
+                    position += 1
+                if text[position : position + 1] in "’'" and text[position : position + 1]:
+                    mark_end = position + (2 if text[position + 1 : position + 2] in "sS" else 1)
+                    tokens.append(_Token(text[position:mark_end], position, mark_end, "'"))
+                    position = mark_end
+                continue
+            position = end
+            word = found_token.group()
+            tail = _POSSESSIVE.search(word) if found_token["word"] else None
+            if tail and tail.start():
+                end = start + tail.start()
+                word = text[start:end]
+            nexts = text[end : end + 4]
+            tokens.append(_Token(word, start, end, self._letter(found_token, word, nexts)))
+            if tail and tail.start():
+                tokens.append(_Token(tail.group(), end, position, "'"))
+        return tokens
+
+    def _letter(self, found: re.Match[str], word: str, nexts: str) -> str:
+        if found["initial"]:
+            return "I"
+        if found["number"]:
+            return "0"
+        if found["mark"]:
+            return word if word in ",/()-" else "a" if word == "&" else "'" if word in "’'" else "."
+        return self._word_letter(word, nexts)
+
+    def _word_letter(self, word: str, nexts: str) -> str:
+        lower = word.lower()
+        if lower in _OF:
+            return "o"
+        if lower == "the":
+            return "t"
+        if lower == "and":
+            return "a"
+        if lower in self._counterparts:
+            return "k"
+        if word in self._letters:
+            return "n"
+        if word in self._modifiers:
+            return "M"
+        if word in self._portfolios or (word.isupper() and word.title() in self._portfolios):
+            return "P"
+        if _ARABIC.match(word):
+            return "N"
+        if word[0].islower():
+            return "p" if word in self._particles else "l" if lower in self._lower else "x"
+        if word in self._particles or lower in self._particles:
+            return "N"
+        if lower in self._not_names or re.match(r"\s\d", nexts):
+            return "x"
+        return "I" if len(word) == 1 else "N"
+
+
+_READERS: dict[int, tuple[People, _Reader]] = {}
+
+
+def reader(section: People) -> _Reader:
+    """The reader of a language's `people`; kept for as long as the section is."""
+    known = _READERS.get(id(section))
+    if known is None or known[0] is not section:
+        known = _READERS[id(section)] = (section, _Reader(section))
+    return known[1]
+
+
+def find_people(text: str, language: Language, settings: Settings) -> list[PersonMention]:
+    """Every named person in `text`, in order, not overlapping."""
+    tokens = reader(language.people).tokens(text, settings)
+    letters = "".join(token.letter for token in tokens)
+    return [_mention(text, tokens, match) for match in _FORMS.finditer(letters)]
+
+
+def _mention(text: str, tokens: list[_Token], match: re.Match[str]) -> PersonMention:
+    group = next(g for g in ("name", "first", "peer", "called", "bare") if match[g])
+    first, last = match.start(group), match.end(group)
+    last, inverted = _inverted(tokens, match, first, last)
+    roles = next((g for g in ("roles", "after", "whose") if match[g]), None)
+    role, country = "", None
+    if roles == "whose":
+        country = _code(tokens, *match.span(roles))
+    elif roles is not None:
+        role, country = _office(text, tokens, *match.span(roles))
+    for place in ("post", "whence", "where"):
+        if match[place] and country is None:
+            country = _code(tokens, *match.span(place))
+    end = max(match.end(), last)
+    return PersonMention(
+        tokens[match.start()].start,
+        tokens[end - 1].end,
+        tokens[first].start,
+        tokens[last - 1].end,
+        _name(text, tokens[first:last], inverted),
+        role,
+        country,
+        end < len(tokens) and tokens[end].letter == "'",
+        bool(match["honour"] or match["polite"] or "h" in (match["gap"] or "")),
+        roles == "whose",
+    )
+
+
+def _inverted(
+    tokens: list[_Token], match: re.Match[str], first: int, last: int
+) -> tuple[int, bool]:
+    """Takes up the given name of "Kang, Kyung-wha": a hyphen with a small letter after it."""
+    if match["name"] and last - first == 1 and last + 1 < len(tokens):
+        comma, given = tokens[last], tokens[last + 1]
+        if comma.letter == "," and re.fullmatch(r"[A-Z][a-z]+[-‑][a-z]+", given.text):
+            return last + 2, True
+    return last, False
+
+
+def _name(text: str, tokens: list[_Token], inverted: bool) -> str:
+    if inverted:
+        return " ".join(_cased(token.text) for token in tokens if token.letter != ",")
+    parts = [_cased(token.text) for token in tokens]
+    return " ".join(parts)
+
+
+def _cased(word: str) -> str:
+    """A surname in capitals in normal case: MOTEGI, KIM, O'BRIEN; initials stay."""
+    if len(word) < 3 and word.isupper() and not word.isalpha():
+        return word
+    if word.isupper() and len(word) > 1 and "." not in word:
+        return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
+    return word
+
+
+def _code(tokens: list[_Token], start: int, end: int) -> str | None:
+    return next((token.code for token in tokens[start:end] if token.letter == "C"), None)
+
+
+def _office(text: str, tokens: list[_Token], start: int, end: int) -> tuple[str, str | None]:
+    """The office's words without its country, and the country they give."""
+    country: str | None = None
+    seen_head = False
+    dropped: set[int] = set()
+    for index in range(start, end):
+        token = tokens[index]
+        seen_head = seen_head or token.letter == "H"
+        if token.letter != "C":
+            continue
+        back = index - 1
+        while back > start and tokens[back].letter == "t":
+            back -= 1
+        before = tokens[back].text.lower() if back >= start else ""
+        if not seen_head:
+            country = country or token.code
+            dropped |= {index, index + 1} if _is(tokens, index + 1, end, "'") else {index}
+        elif before == "of" and not _is(tokens, index + 1, end, "P"):
+            country = country or token.code
+            dropped.update(range(back, index + 1))
+        elif tokens[index - 1].letter in ",a/":
+            # "State Councilor and Chinese Foreign Minister": the second office has its own.
+            country = country or token.code
+            dropped.add(index)
+    return _joined(text, tokens, (i for i in range(start, end) if i not in dropped)), country
+
+
+def _is(tokens: list[_Token], index: int, end: int, letter: str) -> bool:
+    return index < end and tokens[index].letter == letter
+
+
+def _joined(text: str, tokens: list[_Token], kept: Iterable[int]) -> str:
+    words = ""
+    before = -2
+    for index in kept:
+        gap = text[tokens[before].end : tokens[index].start] if index == before + 1 else " "
+        words += gap + tokens[index].text
+        before = index
+    words = re.sub(r"\s+", " ", words)
+    words = re.sub(r"\s+,", ",", words).strip(" ,")
+    return re.sub(r"^(?:the|The|and) ", "", words)
+
+
+@lru_cache(maxsize=64)
+def cues(words: tuple[str, ...]) -> Phrases[None]:
+    """Cue words of a language's file, for finding in running text, upper and lower case alike."""
+    return Phrases(((word, None) for word in words), fold=True)

@@ -1,0 +1,130 @@
+"""What a language says of occasions: when, who, where, and what kind of page tells of them.
+
+These are the sections `dates`, `events`, `people`, `places` and `kinds` of a language's file.
+"""
+
+import re
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+Words = tuple[str, ...]
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Relative(_Section):
+    """Words that point at a day from the day of publication: `days` is -1 for "yesterday"."""
+
+    words: Words
+    days: int
+
+
+class Dates(_Section):
+    """How dates are written.
+
+    `formats` are tried in order, an earlier one wins where two overlap. In a format, `[…]` may be
+    left out, a blank stands for any or no blank, and {day} {end_day} {month} {end_month} {year}
+    {weekday} {to} {number} {end_number} stand for a day, a month's name, a year, a weekday's
+    name, a word for "until", a month in figures. `other_event` are words between a verb of
+    meeting and a date, or before a date, that make it the date of something else.
+    """
+
+    months: tuple[Words, ...] = ()
+    weekdays: tuple[Words, ...] = ()
+    ordinals: Words = ()
+    to: Words = ("-", "–", "—", "~")
+    relative: tuple[Relative, ...] = ()
+    formats: Words = ()
+    month_first_in: Words = ()
+    other_event: Words = ()
+    later_event: Words = ()
+    earlier_meeting: Words = ()
+
+
+class Events(_Section):
+    """How a text says that people met.
+
+    A pattern holds {words} slots named in `words`, plain words, and `…` for up to `gap`
+    words between (`…3`: up to three).
+    `past` tells of a meeting that took place, `future` of one that will, `person` are verbs that
+    tell of one only when a person follows ("received"), `title` are headings that name one.
+    `subordinate` are words before a verb that make the meeting another one ("recalled that").
+    """
+
+    words: dict[str, Words] = {}
+    past: Words = ()
+    person: Words = ()
+    future: Words = ()
+    title: Words = ()
+    title_future: Words = ()
+    subordinate: Words = ()
+    call: Words = ()
+    dialogue: Words = ()
+    gap: int = 8
+
+    @model_validator(mode="after")
+    def _slots_are_known(self) -> "Events":
+        for pattern in (*self.past, *self.person, *self.future, *self.title, *self.title_future):
+            for name in _SLOT.findall(pattern):
+                if name not in self.words:
+                    raise ValueError(f"pattern {pattern!r}: `words` has no list named {name!r}")
+        return self
+
+
+class Office(_Section):
+    """An office that belongs to one country or organisation wherever it is named.
+
+    `unless` are issuers whose own offices go by the same words.
+    """
+
+    role: str
+    country: str
+    unless: Words = ()
+
+
+class People(_Section):
+    """How people and their offices are named.
+
+    `heads` are offices ("Minister"), `modifiers` stand before one ("Deputy"), `portfolios` are
+    the words of what it covers. `name_first` says that a name stands before its office.
+    """
+
+    heads: Words = ()
+    modifiers: Words = ()
+    portfolios: Words = ()
+    honorifics: Words = ()
+    postnominals: Words = ()
+    particles: Words = ()
+    not_names: Words = ()
+    counterparts: Words = ()
+    former: Words = ()
+    joined: Words = ()
+    content: Words = ()
+    introductory: Words = ()
+    offices: tuple[Office, ...] = ()
+    name_first: bool = False
+    glued: Words = ()
+
+
+class Places(_Section):
+    """How a text says where people met. `places` are cities and venues that are not capitals."""
+
+    before: Words = ()
+    places: Words = ()
+    not_places: Words = ()
+
+
+class Kinds(_Section):
+    """Signs of what a page is: in its `title`, at its start, or anywhere in it."""
+
+    title_other: Words = ()
+    title_statement: Words = ()
+    title_readout: Words = ()
+    lead_other: Words = ()
+    lead_statement: Words = ()
+    transcript: Words = ()
+    multilateral: Words = ()
