@@ -152,7 +152,7 @@ class Commitment:
 
     `by` are the sides that speak, `towards` the sides addressed, `about` the other countries the
     sentence concerns (its own words or its paragraph's). `start`/`end` are offsets in the cleaned
-    text. `lead` is the verbatim line that a listed commitment hangs on ("The ministers agreed to:").
+    text. `lead` is the verbatim line that a listed one hangs on ("The ministers agreed to:").
     `deadline_words` is the deadline as written; `deadline` its last day where that is plain.
     """
 

@@ -1,1 +1,140 @@
 """A page's text to meetings. Pure: no clock, no network, same input, same output."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.domain import CleanPage, Commitment, Kind, Meeting, Note, Source
+from bot.parse.commitments import CommitmentFinder
+from bot.parse.dates import meeting_date
+from bot.parse.deadlines import deadline
+from bot.parse.document import Document
+from bot.parse.earlier import earlier_meetings
+from bot.parse.kinds import kind, meeting_type
+from bot.parse.people import participants
+from bot.parse.places import place
+from bot.parse.sides import sides
+from bot.parse.speakers import SpeakerFinder
+from bot.parse.split import split
+from bot.parse.structure import document, numbering_notes, points
+from bot.parse.summary import summary
+from bot.parse.topics import SubjectFinder, meeting_topics
+from bot.settings import Settings
+from bot.settings.languages import Language
+
+__all__ = ["parse"]
+
+
+def parse(
+    page: CleanPage, settings: Settings, today: dt.date | None = None
+) -> tuple[Meeting, ...]:
+    """The page's meetings, at least one; offsets are into `page.text`.
+
+    `today` only guards against a date in the future; no date is ever inferred from it.
+    """
+    return tuple(
+        _shifted(_meeting(part.page, settings, today), part.offset)
+        for part in split(page, settings)
+    )
+
+
+def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meeting:
+    language = settings.languages.get(page.language)
+    if language is None:
+        return _unread(page, settings)
+    read = document(page, language)
+    people = participants(read, settings)
+    what = kind(read, settings, people)
+    when = meeting_date(read, settings)
+    countries = sides(read, people, settings)
+    is_readout = what is Kind.READOUT
+    commitments: tuple[Commitment, ...] = ()
+    if is_readout:
+        speakers = SpeakerFinder(
+            people, countries, page.issuer_country, language, settings.countries
+        )
+        commitments = tuple(_commitments(read, speakers, when.date, settings, language))
+    return Meeting(
+        is_readout=is_readout,
+        kind=what,
+        language=page.language,
+        title=page.title,
+        source=_source(page),
+        unofficial_translation=page.unofficial_translation,
+        date=when.date,
+        date_end=when.date_end,
+        date_basis=when.basis,
+        date_evidence=when.evidence,
+        place=place(read, settings) if is_readout else None,
+        meeting_type=meeting_type(read, settings, people),
+        participants=people if is_readout else (),
+        countries=countries if is_readout else (),
+        topics=meeting_topics(page, settings.topics),
+        points=points(read),
+        commitments=commitments,
+        earlier_meetings=earlier_meetings(read, when.date, when.date_end),
+        summary=summary(read, people, commitments) if is_readout else (),
+        notes=(*numbering_notes(read.blocks), *when.notes, *_future(when.date, today)),
+    )
+
+
+def _commitments(
+    read: Document,
+    speakers: SpeakerFinder,
+    date: dt.date | None,
+    settings: Settings,
+    language: Language,
+) -> Iterator[Commitment]:
+    subjects = SubjectFinder(read, settings.topics, speakers)
+    finder = CommitmentFinder(speakers, language.commitments)
+    at = {sentence.start: sentence for sentence in read.sentences}
+    for found in finder.find(read):
+        subject = subjects.of(at[found.start])
+        due = deadline(found.text, date, language)
+        yield replace(
+            found,
+            topics=subject.topics,
+            about=tuple(code for code in subject.countries if code not in found.by),
+            deadline=due.day if due else None,
+            deadline_words=due.words if due else None,
+        )
+
+
+def _source(page: CleanPage) -> Source:
+    return Source(page.name, page.url, page.published, page.issuer)
+
+
+def _unread(page: CleanPage, settings: Settings) -> Meeting:
+    """A page in a language that has no file under config/languages/: kept, not read."""
+    return Meeting(
+        is_readout=False,
+        kind=Kind.OTHER,
+        language=page.language,
+        title=page.title,
+        source=_source(page),
+        notes=(
+            Note(
+                "language-unknown",
+                f"no config/languages/{page.language}.yaml; read are: "
+                + ", ".join(sorted(settings.languages)),
+            ),
+        ),
+    )
+
+
+def _future(date: dt.date | None, today: dt.date | None) -> Iterator[Note]:
+    if date is not None and today is not None and date > today:
+        yield Note("date-in-future", f"the date {date} lies after {today}")
+
+
+def _shifted(meeting: Meeting, offset: int) -> Meeting:
+    """Offsets of a part of the page become offsets of the page."""
+    if not offset:
+        return meeting
+    return replace(
+        meeting,
+        commitments=tuple(
+            replace(item, start=item.start + offset, end=item.end + offset)
+            for item in meeting.commitments
+        ),
+    )

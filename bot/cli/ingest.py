@@ -1,0 +1,76 @@
+"""`readout ingest`: reads pages into the record, a line for each."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.cli.options import Config, Database, open_desk
+from bot.domain import RawPage, ReadoutError, StoreUnavailable
+from bot.pipeline import Ingested, ingest
+from bot.sources.file import read_file
+from bot.sources.folder import files
+from bot.sources.web import fetch
+from bot.store import Outcome
+
+
+def ingest_pages(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="PATH|DIR|URL…", help="Files, folders or web addresses.")
+    ],
+    database: Database = None,
+    config: Config = None,
+) -> None:
+    """Read pages and keep them. Running it twice stores once."""
+    failed = 0
+    with open_desk(database, config) as desk, _progress() as progress:
+        names = list(_names(inputs))
+        for name in progress.track(names, description="Reading"):
+            try:
+                line = _line(ingest(_raw(name), desk.settings, desk.store, dt.datetime.now(dt.UTC)))
+            except StoreUnavailable:
+                raise
+            except ReadoutError as error:
+                line, failed = f"failed\t{name}\t{error}", failed + 1
+            sys.stdout.write(line + "\n")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _progress() -> Progress:
+    """A bar on stderr, only where somebody watches."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def _names(inputs: list[str]) -> Iterator[str]:
+    for name in inputs:
+        if not _is_url(name) and Path(name).is_dir():
+            yield from map(str, files(Path(name)))
+        else:
+            yield name
+
+
+def _is_url(name: str) -> bool:
+    return name.startswith(("http://", "https://"))
+
+
+def _raw(name: str) -> RawPage:
+    return fetch(name) if _is_url(name) else read_file(Path(name))
+
+
+def _line(done: Ingested) -> str:
+    if done.outcome is not Outcome.UNCHANGED and not done.is_readout:
+        return f"not a readout\t{done.name}\t{done.meetings[0].kind}"
+    return f"{done.outcome}\t{done.name}"

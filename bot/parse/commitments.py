@@ -1,0 +1,274 @@
+"""Which sentences bind, claim or urge, and who says them.
+
+A cue ("agreed", "urged") counts where its subject stands before it. Who that subject is decides
+what the sentence is: all sides together agree, reaffirm or share a view; one side alone states a
+position or welcomes. Cues inside quoted speech or inside another's "that" clause report somebody's
+words about something else and do not count.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from bot.domain import Commitment, CommitmentKind
+from bot.parse.document import Document, Level, Sentence
+from bot.parse.speakers import Actor, SpeakerFinder, Token, masked, tokens
+from bot.settings.languages import Commitments as CommitmentWords
+from bot.settings.languages import Cues
+from bot.settings.phrases import Phrases
+
+_RANK = (
+    CommitmentKind.AGREED,
+    CommitmentKind.REAFFIRMED,
+    CommitmentKind.SHARED_VIEW,
+    CommitmentKind.POSITION,
+    CommitmentKind.WELCOMED,
+)
+_ALONE = dict.fromkeys(_RANK, CommitmentKind.POSITION) | {
+    CommitmentKind.WELCOMED: CommitmentKind.WELCOMED
+}
+_TOGETHER = {kind: kind for kind in _RANK} | {CommitmentKind.POSITION: CommitmentKind.SHARED_VIEW}
+
+Form = Literal["past", "present", "participle", "impersonal", "none", "occasion"]
+
+
+class _Cue(NamedTuple):
+    kind: CommitmentKind
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A cue at token `at` with its subject; `joint` where all sides speak."""
+
+    kind: CommitmentKind
+    at: int
+    joint: bool
+    sides: tuple[str, ...]
+    name: str | None
+    subordinate: bool = False
+    finite: bool = True
+
+
+class CommitmentFinder:
+    """Finds commitments in one meeting's sentences, in order (pronouns look back)."""
+
+    def __init__(self, speakers: SpeakerFinder, words: CommitmentWords) -> None:
+        self._speakers = speakers
+        self._words = words
+        self._cues = _cue_phrases(words)
+        self._addressees: Phrases[bool] = Phrases([(p, True) for p in words.addressees], fold=True)
+        self._last_single: Actor | None = None
+
+    def find(self, document: Document) -> Iterator[Commitment]:
+        """The commitments in text order. Topics, deadlines and countries are not yet set."""
+        lead: tuple[Sentence, Commitment] | None = None
+        for sentence in document.sentences:
+            block = document.blocks[sentence.block]
+            found = self.read(sentence)
+            if lead and sentence.block > lead[0].block:
+                if block.level is Level.PLAIN:
+                    lead = None
+                elif found is None or not _opens_with_speaker(sentence, found):
+                    found = replace(_placed(lead[1], sentence), lead=lead[0].text)
+            if sentence.text.endswith(":"):
+                listed = sentence.block + 1 < len(document.blocks) and (
+                    document.blocks[sentence.block + 1].marker
+                )
+                if found and listed:
+                    lead = (sentence, found)
+                    continue
+                lead = None
+            if found:
+                yield found
+
+    def read(self, sentence: Sentence) -> Commitment | None:
+        """The sentence as a commitment, or None where it binds nobody."""
+        text = masked(sentence.text)
+        words = tokens(text)
+        actors = self._speakers.actors(text, words)
+        hits = list(self._hits(text, words, actors))
+        main = [hit for hit in hits if not hit.subordinate]
+        # "…, reaffirming" only speaks where no finite verb does
+        main = [hit for hit in main if hit.finite] or main
+        self._remember(actors)
+        if not main:
+            return None
+        joint = [hit for hit in main if hit.joint]
+        if joint:
+            best = min(joint, key=lambda hit: _RANK.index(_TOGETHER[hit.kind]))
+            kind, by, name = _TOGETHER[best.kind], best.sides, None
+        else:
+            best = main[0]
+            alone = {(hit.sides, hit.name) for hit in main}
+            kind = _ALONE[best.kind]
+            one_side = len({sides for sides, _name in alone}) == 1
+            by = best.sides if one_side else ()
+            name = best.name if len(alone) == 1 else None
+            if not one_side:
+                kind = CommitmentKind.POSITION
+        towards = self._towards(text, words, by)
+        return _placed(Commitment(kind, "", by=by, towards=towards, speaker=name), sentence)
+
+    def _remember(self, actors: Sequence[Actor]) -> None:
+        main = [actor for actor in actors if actor.subject and not actor.subordinate]
+        if main and not main[0].single_pronoun:
+            self._last_single = main[0] if not main[0].joint and main[0].sides else None
+
+    def _hits(self, text: str, words: Sequence[Token], actors: Sequence[Actor]) -> Iterator[_Hit]:
+        index_at = {word.start: index for index, word in enumerate(words)}
+        for found in self._cues.find(text):
+            at = index_at.get(found.start)
+            if at is None or found.value.form == "none":
+                continue
+            if hit := self._hit(found.value, at, text, words, actors):
+                yield hit
+
+    def _hit(
+        self, cue: _Cue, at: int, text: str, words: Sequence[Token], actors: Sequence[Actor]
+    ) -> _Hit | None:
+        if cue.form in ("impersonal", "occasion"):
+            return _Hit(cue.kind, at, True, self._all(), None)
+        if cue.form == "participle":
+            subject = self._trailing_subject(at, text, words, actors)
+        else:
+            subject = self._subject(at, text, words, actors)
+        if subject is None or subject.outsider:
+            return None
+        if cue.form == "present" and not subject.joint:
+            return None
+        if subject.single_pronoun:
+            if self._last_single is None:
+                return _Hit(cue.kind, at, False, (), None, subject.subordinate)
+            subject = replace(self._last_single, subordinate=subject.subordinate)
+        return _Hit(
+            cue.kind,
+            at,
+            subject.joint,
+            subject.sides,
+            subject.name,
+            subject.subordinate,
+            cue.form != "participle",
+        )
+
+    def _all(self) -> tuple[str, ...]:
+        return self._speakers.sides if len(self._speakers.sides) > 1 else ()
+
+    def _subject(
+        self, at: int, text: str, words: Sequence[Token], actors: Sequence[Actor]
+    ) -> Actor | None:
+        """The actor that the verb at token `at` belongs to, or None."""
+        before = at - 1
+        while before >= 0 and self._may_stand_between(words, before):
+            before -= 1
+        if before < 0:
+            return None
+        for actor in actors:
+            if actor.last == before or actor.first <= before <= actor.last:
+                if actor.subject:
+                    return actor
+                return None
+        gap = text[words[before].end : words[before + 1].start]
+        word = words[before].low
+        if "," in gap or ")" in gap or "—" in gap or "–" in gap:
+            aside = self._before_aside(before, text, words, actors)
+            if aside is not None:
+                return aside
+        if word in self._words.joins or "," in gap or ";" in gap:
+            return _main_subject(actors, before + 1)
+        if word in ("who", "which"):
+            return next((actor for actor in actors if actor.last == before - 1), None)
+        if words[before].capital and not words[before].possessive and before > 0:
+            return Actor(before, before)
+        return None
+
+    def _may_stand_between(self, words: Sequence[Token], index: int) -> bool:
+        word = words[index]
+        if word.low in self._words.joins:
+            return False
+        known = word.low in self._words.between or (word.low.endswith("ly") and len(word.low) > 4)
+        return known and not word.capital
+
+    def _before_aside(
+        self, before: int, text: str, words: Sequence[Token], actors: Sequence[Actor]
+    ) -> Actor | None:
+        """ "The two sides, as …, held": the subject stands before the aside's first comma."""
+        candidates = [actor for actor in actors if actor.subject and actor.last < before]
+        for actor in reversed(candidates):
+            if text[words[actor.last].end :].lstrip(" ").startswith((",", "(", "–", "—")):
+                return actor
+        return None
+
+    def _trailing_subject(
+        self, at: int, text: str, words: Sequence[Token], actors: Sequence[Actor]
+    ) -> Actor | None:
+        """The subject of "…, reaffirming": the sentence's own."""
+        if at > 0:
+            gap = text[words[at - 1].end : words[at].start]
+            if "," not in gap and words[at - 1].low not in (
+                *self._words.joins,
+                *self._words.between,
+            ):
+                return None
+        before = _main_subject(actors, at)
+        return before or next(
+            (actor for actor in actors if actor.subject and not actor.subordinate), None
+        )
+
+    def _towards(self, text: str, words: Sequence[Token], by: Sequence[str]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        mentions = self._speakers.countries_in(text)
+        for cue in self._addressees.find(text):
+            for mention in mentions:
+                between = text[cue.end : mention.start].split()
+                if mention.start >= cue.end and len(between) <= 2 and mention.code not in by:
+                    found[mention.code] = None
+                    break
+        return tuple(found)
+
+
+def _placed(commitment: Commitment, sentence: Sentence) -> Commitment:
+    return replace(
+        commitment,
+        text=sentence.text,
+        label=sentence.label,
+        start=sentence.start,
+        end=sentence.end,
+    )
+
+
+def _opens_with_speaker(sentence: Sentence, found: Commitment) -> bool:
+    """A bullet under "agreed to:" that names its own speaker stands for itself."""
+    return sentence.text[:1].isupper() and bool(found.by)
+
+
+def _main_subject(actors: Sequence[Actor], before: int) -> Actor | None:
+    """The nearest subject left of token `before` whose clause hangs on no other."""
+    left = [actor for actor in actors if actor.subject and actor.last < before]
+    return next((a for a in reversed(left) if not a.subordinate), left[-1] if left else None)
+
+
+def _cue_phrases(words: CommitmentWords) -> Phrases[_Cue]:
+    phrases: list[tuple[str, _Cue]] = [
+        (phrase, _Cue(CommitmentKind.WELCOMED, "none")) for phrase in words.not_cues
+    ]
+    groups: list[tuple[CommitmentKind, Cues]] = [
+        (CommitmentKind.AGREED, words.agreed),
+        (CommitmentKind.REAFFIRMED, words.reaffirmed),
+        (CommitmentKind.SHARED_VIEW, words.shared_view),
+        (CommitmentKind.POSITION, words.position),
+        (CommitmentKind.WELCOMED, words.welcomed),
+    ]
+    for kind, cues in groups:
+        phrases += [(phrase, _Cue(kind, "past")) for phrase in cues.past]
+        phrases += [(phrase, _Cue(kind, "present")) for phrase in cues.present]
+        phrases += [(phrase, _Cue(kind, "participle")) for phrase in cues.participle]
+        phrases += [
+            (f"{occasion} {phrase}", _Cue(kind, "occasion"))
+            for occasion in words.occasions
+            for phrase in cues.present
+            if kind is not CommitmentKind.POSITION
+        ]
+    for name, impersonal in words.impersonal.items():
+        phrases += [(phrase, _Cue(CommitmentKind(name), "impersonal")) for phrase in impersonal]
+    return Phrases(phrases, fold=True)

@@ -1,0 +1,83 @@
+"""Meetings before this one that a readout mentions."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.domain import EarlierMeeting
+from bot.parse.dates import DateMention, find_dates
+from bot.parse.document import Document, Sentence
+from bot.settings.languages import Earlier, Language
+
+_WORD = re.compile(r"[^\W_]+(?:[-–’'][^\W_]+)*")
+_NAME_WORDS = 8
+_REACH = 90
+
+
+@lru_cache(maxsize=8)
+def _nouns(words: Earlier) -> re.Pattern[str]:
+    known = sorted(words.nouns, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known)) or '(?!)'})(?!\w)", re.I)
+
+
+def earlier_meetings(
+    document: Document, date: dt.date | None, date_end: dt.date | None
+) -> tuple[EarlierMeeting, ...]:
+    """Dated meetings that lie before this one, each once, in text order.
+
+    A date without a year is the last such day before the meeting.
+    """
+    if date is None:
+        return ()
+    found: dict[dt.date, EarlierMeeting] = {}
+    for sentence in document.sentences:
+        for mention in find_dates(sentence.text, document.language):
+            day = _day(mention, date)
+            if day is None or day >= date or (date_end and date <= day <= date_end):
+                continue
+            if meeting := _named(sentence, mention, day, document.language):
+                found.setdefault(day, meeting)
+    return tuple(found.values())
+
+
+def _day(mention: DateMention, date: dt.date) -> dt.date | None:
+    if mention.month is None or mention.day is None or mention.either_order:
+        return None
+    for year in [mention.year] if mention.year else [date.year, date.year - 1]:
+        try:
+            day = dt.date(year, mention.month, mention.day)
+        except ValueError:
+            return None
+        if mention.year or day < date:
+            return day
+    return None
+
+
+def _named(
+    sentence: Sentence, mention: DateMention, day: dt.date, language: Language
+) -> EarlierMeeting | None:
+    """The meeting whose noun stands shortly before the date, with no other noun's date between."""
+    window = max(0, mention.start - _REACH)
+    nouns = list(_nouns(language.earlier).finditer(sentence.text, window, mention.start))
+    if not nouns:
+        return None
+    noun = nouns[-1]
+    between = sentence.text[noun.end() : mention.start]
+    if len(_WORD.findall(between)) > 5 or re.search(r"[;:]|\d", between):
+        return None
+    start = min(_name_starts(sentence.text, noun, language.earlier), default=noun.start())
+    return EarlierMeeting(
+        day, sentence.text[start : noun.end()], sentence.text[start : mention.end]
+    )
+
+
+def _name_starts(text: str, noun: re.Match[str], words: Earlier) -> Iterator[int]:
+    """Where the name may begin: each word leftwards until one that belongs to no name."""
+    end = noun.start()
+    before = list(_WORD.finditer(text, max(0, end - 80), end))[-_NAME_WORDS:]
+    for word in reversed(before):
+        if word.group().lower() in words.stops or re.search(r"[,;:.()]", text[word.end() : end]):
+            return
+        end = word.start()
+        yield end

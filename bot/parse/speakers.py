@@ -1,0 +1,356 @@
+"""Who speaks: names, roles, countries and pronouns in a sentence, resolved to the meeting's sides.
+
+A sentence is masked first: what stands in quotation marks is somebody's direct speech, and no
+speaker or cue is looked for there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain import Participant
+from bot.settings.countries import Countries, How, Mention
+from bot.settings.languages import Language
+from bot.settings.languages import Speakers as SpeakerWords
+from bot.settings.phrases import Phrases
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$)|[^\W_]+")
+_QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|«[^«»\n]*(?:»|$)|(?<!\w)\"[^\"\n]+(?:\"|$)")
+_POSSESSIVE = re.compile(r"['’][sS]$|[sS]['’]$")
+_CLAUSE_BREAK = re.compile(r"[,;:—–)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence; `low` is its lower-case form without 's and full stop."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def possessive(self) -> bool:
+        return bool(_POSSESSIVE.search(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone a sentence names, from token `first` to `last`.
+
+    `sides` are the countries spoken for ((): not known); `joint` is true where all of them speak
+    together. `outsider` took no part in the meeting. `country` is true where it is named as such.
+    `subject` is true where the name stands as a clause's subject, `subordinate` where that clause
+    hangs on another ("said that Japan …").
+    """
+
+    first: int
+    last: int
+    sides: tuple[str, ...] = ()
+    joint: bool = False
+    name: str | None = None
+    outsider: bool = False
+    country: bool = False
+    single_pronoun: bool = False
+    subject: bool = False
+    subordinate: bool = False
+
+
+def masked(text: str) -> str:
+    """`text` with quoted speech blanked out; offsets stay."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a (masked) sentence."""
+    return [
+        Token(m.group(), _POSSESSIVE.sub("", m.group().rstrip(".")).lower(), m.start(), m.end())
+        for m in _TOKEN.finditer(text)
+    ]
+
+
+class SpeakerFinder:
+    """Finds the actors of one meeting's sentences. Built once for each meeting."""
+
+    def __init__(
+        self,
+        participants: Sequence[Participant],
+        sides: Sequence[str],
+        own_side: str | None,
+        language: Language,
+        countries: Countries,
+    ) -> None:
+        """`sides` are all countries that met; `own_side` is the issuer's, where it is one."""
+        self.sides = tuple(sides)
+        self._own = own_side
+        self._words: SpeakerWords = language.speakers
+        self._countries = countries
+        self._by_token: dict[str, set[Participant]] = {}
+        for person in participants:
+            for part in re.findall(r"[^\W_]+(?:[-‑][^\W_]+)*", person.name):
+                if len(part) > 1:
+                    self._by_token.setdefault(part.lower(), set()).add(person)
+        self._roles = _roles(participants)
+        self._role_phrases: Phrases[str] = Phrases(
+            [(role, role) for role in self._roles], fold=True
+        )
+        self._joint_phrases: Phrases[bool] = Phrases(
+            [(phrase, True) for phrase in self._words.joint], fold=True
+        )
+
+    def actors(self, text: str, words: Sequence[Token]) -> list[Actor]:
+        """The actors of a masked sentence, in order, each marked subject or not."""
+        found = _longest(
+            [
+                *self._people(words),
+                *self._role_names(text, words),
+                *self._joint(text, words),
+                *self._pronouns(words),
+                *self._country_names(text, words),
+            ]
+        )
+        merged = self._merged(found, text, words)
+        return [self._placed(actor, text, words) for actor in merged]
+
+    def countries_in(self, text: str) -> list[Mention]:
+        """Countries by name or adjective; a capital is a place more often than a government."""
+        return [item for item in self._countries.find(text) if item.how is not How.CAPITAL]
+
+    def _people(self, words: Sequence[Token]) -> Iterator[Actor]:
+        index = 0
+        while index < len(words):
+            known = self._known(words[index])
+            if not known:
+                index += 1
+                continue
+            last = index
+            while last + 1 < len(words) and (more := self._known(words[last + 1]) & known):
+                known, last = more, last + 1
+            first = self._left(words, index)
+            yield self._person(known, first, last, words)
+            index = last + 1
+
+    def _known(self, word: Token) -> set[Participant]:
+        return self._by_token.get(word.low, set()) if word.capital else set()
+
+    def _person(
+        self, known: set[Participant], first: int, last: int, words: Sequence[Token]
+    ) -> Actor:
+        sides = {person.country for person in known}
+        if len(known) > 1:
+            spoken = " ".join(word.text for word in words[first : last + 1])
+            named = {m.code for m in self.countries_in(spoken)}
+            known = {person for person in known if person.country in named} or known
+            sides = {person.country for person in known}
+        side = next(iter(sides)) if len(sides) == 1 else None
+        name = next(iter(known)).name if len(known) == 1 else None
+        return Actor(first, last, (side,) if side else (), name=name)
+
+    def _left(self, words: Sequence[Token], index: int) -> int:
+        """The first word of the name that ends at `index`: its titles, its role, its article."""
+        first = index
+        while first > 0:
+            before = words[first - 1]
+            if self._known(before) or before.possessive or words[first].start - before.end > 1:
+                break
+            if before.capital and before.low not in self._stop_words():
+                first -= 1
+            elif before.low == "the":
+                return first - 1
+            elif (
+                before.low in self._words.role_links
+                and before.low != "and"
+                and first > 1
+                and words[first - 2].capital
+                and words[first - 2].low not in self._stop_words()
+                and not self._known(words[first - 2])
+            ):
+                first -= 2
+            else:
+                break
+        return first
+
+    def _stop_words(self) -> frozenset[str]:
+        return self._words.prepositions | self._words.subordinators | self._words.single
+
+    def _role_names(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
+        starts = {word.start: index for index, word in enumerate(words)}
+        ends = {word.end: index for index, word in enumerate(words)}
+        for found in self._role_phrases.find(text):
+            first, last = starts.get(found.start), _at_end(ends, found.end)
+            if first is None or last is None:
+                continue
+            if last + 1 < len(words) and self._known(words[last + 1]):
+                continue
+            if not words[first].capital and (first == 0 or words[first - 1].low != "the"):
+                continue
+            known = self._roles[found.value]
+            first = self._left(words, first)
+            spoken = text[words[first].start : found.end]
+            named = {m.code for m in self.countries_in(spoken)}
+            if not named and (after := self._of_country(text, found.end)):
+                named = {after}
+            if named:
+                known = [person for person in known if person.country in named]
+            if len({person.country for person in known}) > 1:
+                known = [person for person in known if person.country == self._own]
+            sides = tuple({person.country for person in known if person.country})
+            name = known[0].name if len(known) == 1 else None
+            yield Actor(first, last, sides[:1], name=name, outsider=bool(named) and not known)
+
+    def _of_country(self, text: str, end: int) -> str | None:
+        if not (of := re.match(r"\s+(?:of|from)\s+(?:the\s+)?", text[end:])):
+            return None
+        rest = text[end + of.end() : end + of.end() + 60]
+        mention = next(iter(self.countries_in(rest)), None)
+        return mention.code if mention and mention.start == 0 else None
+
+    def _joint(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
+        starts = {word.start: index for index, word in enumerate(words)}
+        ends = {word.end: index for index, word in enumerate(words)}
+        for found in self._joint_phrases.find(text):
+            first, last = starts.get(found.start), _at_end(ends, found.end)
+            if first is not None and last is not None:
+                count = self._words.numbers.get(words[first].low) or self._words.numbers.get(
+                    words[last].low
+                )
+                yield self._together(first, last, count)
+        for index, word in enumerate(words):
+            if word.low in self._words.joint_nouns:
+                yield from self._joint_noun(words, index)
+
+    def _joint_noun(self, words: Sequence[Token], index: int) -> Iterator[Actor]:
+        first, count, article = index, None, words[index].capital
+        while first > 0:
+            before = words[first - 1]
+            if before.low in self._words.numbers:
+                count, article = self._words.numbers[before.low], True
+            elif before.low in self._words.articles:
+                article = True
+            elif before.low not in self._words.qualifiers or before.possessive:
+                break
+            first -= 1
+        while first < index and words[first].low in self._words.role_links - {"the"}:
+            first += 1
+        if article:
+            yield self._together(first, index, count)
+
+    def _together(self, first: int, last: int, count: int | None) -> Actor:
+        known = self.sides if len(self.sides) > 1 and count in (None, len(self.sides)) else ()
+        return Actor(first, last, known, joint=True)
+
+    def _pronouns(self, words: Sequence[Token]) -> Iterator[Actor]:
+        for index, word in enumerate(words):
+            if word.low in self._words.single:
+                yield Actor(index, index, single_pronoun=True)
+
+    def _country_names(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
+        starts = {word.start: index for index, word in enumerate(words)}
+        for mention in self._countries.find(text):
+            first = starts.get(mention.start)
+            if first is None:
+                continue
+            last = first
+            while last + 1 < len(words) and words[last + 1].start < mention.end:
+                last += 1
+            side_noun = last + 1 < len(words) and words[last + 1].low in self._words.side_nouns
+            if side_noun:
+                last += 1
+            elif mention.how is How.ADJECTIVE:
+                continue
+            if first > 0 and words[first - 1].low == "the":
+                first -= 1
+            outsider = bool(self.sides) and mention.code not in self.sides
+            yield Actor(first, last, (mention.code,), outsider=outsider, country=True)
+
+    def _merged(self, found: Sequence[Actor], text: str, words: Sequence[Token]) -> list[Actor]:
+        """ "A and B" becomes one actor; "the ministers of A" stays the ministers."""
+        merged: list[Actor] = []
+        for actor in found:
+            if merged:
+                before = merged[-1]
+                between = text[words[before.last].end : words[actor.first].start].strip().lower()
+                if between in ("of", "from", "of the", "from the") and not before.single_pronoun:
+                    merged[-1] = replace(before, last=actor.last)
+                    continue
+                if (
+                    between in ("and", ",", ", and", "as well as", "&")
+                    # "on relations with Japan, Minister A …" is no list
+                    and (between == "and" or before.country == actor.country)
+                    and not (before.joint and before.name is None and len(before.sides) != 1)
+                    and not (actor.joint or actor.single_pronoun or before.single_pronoun)
+                    and not words[before.last].possessive
+                ):
+                    merged[-1] = _pair(before, actor)
+                    continue
+            merged.append(actor)
+        return merged
+
+    def _placed(self, actor: Actor, text: str, words: Sequence[Token]) -> Actor:
+        if words[actor.last].possessive:
+            return actor
+        if actor.first == 0:
+            return replace(actor, subject=True)
+        before = words[actor.first - 1]
+        gap = text[before.end : words[actor.first].start]
+        if before.low in self._words.subordinators and not _CLAUSE_BREAK.search(gap):
+            return replace(actor, subject=True, subordinate=True)
+        joined = before.low in ("and", "but", "while", "whereas", "then")
+        return replace(actor, subject=bool(_CLAUSE_BREAK.search(gap)) or joined)
+
+
+def _pair(left: Actor, right: Actor) -> Actor:
+    sides = tuple(dict.fromkeys((*left.sides, *right.sides)))
+    known = bool(left.sides and right.sides)
+    return Actor(
+        left.first,
+        right.last,
+        sides if known else (),
+        joint=len(sides) > 1 or not known,
+        outsider=left.outsider or right.outsider,
+        country=left.country and right.country,
+    )
+
+
+def _at_end(ends: dict[int, int], end: int) -> int | None:
+    """The word that ends at `end`, or just after it ("'s" and a full stop belong to the word)."""
+    return next((ends[end + more] for more in (0, 1, 2) if end + more in ends), None)
+
+
+def _longest(found: Iterable[Actor]) -> list[Actor]:
+    """Overlapping actors: the longer one stays."""
+    kept: list[Actor] = []
+    for actor in sorted(found, key=lambda a: (a.first, -a.last)):
+        if kept and actor.first <= kept[-1].last:
+            if actor.last - actor.first > kept[-1].last - kept[-1].first:
+                kept[-1] = actor
+            continue
+        kept.append(actor)
+    return kept
+
+
+def _roles(participants: Sequence[Participant]) -> dict[str, list[Participant]]:
+    """What each participant may be called without a name: "the Vice Minister", "the Secretary".
+
+    A name that is somebody's whole title is his before it is the end of another's ("the Minister"
+    beside a Vice Minister).
+    """
+    exact: dict[str, list[Participant]] = {}
+    partial: dict[str, list[Participant]] = {}
+    for person in participants:
+        whole = person.role.strip().lower()
+        if not whole:
+            continue
+        head = re.split(r"\s+(?:of|for)\s+|,", whole, maxsplit=1)[0].split()
+        full = {whole, " ".join(head)}
+        if "foreign" in whole and head[-1:] == ["minister"] and len(head) == 1:
+            full.add("foreign minister")
+        for name in full:
+            exact.setdefault(name, []).append(person)
+        for start in range(1, len(head)):
+            partial.setdefault(" ".join(head[start:]), []).append(person)
+    return {**partial, **exact}

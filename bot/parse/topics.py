@@ -1,0 +1,86 @@
+"""What a meeting and each of its commitments are about, from the register of topics.
+
+A sentence that names nothing itself belongs to what leads its point ("3. … on North Korea") or,
+on a page without numbers, to the sentence before it in the same paragraph.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain import CleanPage
+from bot.parse.document import Document, Sentence
+from bot.parse.speakers import SpeakerFinder
+from bot.parse.structure import point_of
+from bot.settings.topics import Topics
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`topics` by name in order, `countries` other than the sides that meet."""
+
+    topics: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.topics or self.countries)
+
+
+def subject_of_text(
+    text: str, sides: Sequence[str], topics: Topics, speakers: SpeakerFinder
+) -> Subject:
+    """What `text` itself names; a topic brings the countries that it is about."""
+    names = tuple(dict.fromkeys(found.value for found in topics.find(text)))
+    codes = [mention.code for mention in speakers.countries_in(text)]
+    codes += [code for name in names for code in topics.countries(name)]
+    return Subject(names, tuple(dict.fromkeys(code for code in codes if code not in sides)))
+
+
+class SubjectFinder:
+    """The subject of each sentence of one document, in text order."""
+
+    def __init__(self, document: Document, topics: Topics, speakers: SpeakerFinder) -> None:
+        self._document = document
+        self._own = [
+            subject_of_text(sentence.text, speakers.sides, topics, speakers)
+            for sentence in document.sentences
+        ]
+        self._blocks: dict[int, list[int]] = {}
+        for index, sentence in enumerate(document.sentences):
+            self._blocks.setdefault(sentence.block, []).append(index)
+        self._index = {sentence.start: index for index, sentence in enumerate(document.sentences)}
+        self._heading = [
+            subject_of_text(block.text, speakers.sides, topics, speakers)
+            if index not in self._blocks
+            else Subject()
+            for index, block in enumerate(document.blocks)
+        ]
+
+    def of(self, sentence: Sentence) -> Subject:
+        """The sentence's own subject, else its paragraph's, else its point's."""
+        index = self._index[sentence.start]
+        own = self._own[index]
+        if own:
+            return own
+        before = [self._own[i] for i in self._blocks[sentence.block] if i < index]
+        near = next((subject for subject in reversed(before) if subject), None)
+        if near and len(near.topics) + len(near.countries) <= 4:
+            return near
+        lead = point_of(self._document, sentence.block)
+        if lead != sentence.block:
+            led = [self._own[i] for i in self._blocks.get(lead, [])] or [self._heading[lead]]
+            return _joined(led)
+        if sentence.block and self._heading[sentence.block - 1]:
+            return self._heading[sentence.block - 1]
+        return Subject()
+
+
+def _joined(subjects: Sequence[Subject]) -> Subject:
+    return Subject(
+        tuple(dict.fromkeys(name for subject in subjects for name in subject.topics)),
+        tuple(dict.fromkeys(code for subject in subjects for code in subject.countries)),
+    )
+
+
+def meeting_topics(page: CleanPage, topics: Topics) -> tuple[str, ...]:
+    """Every topic that the page names, in order."""
+    return tuple(dict.fromkeys(found.value for found in topics.find(page.text)))
