@@ -27,6 +27,7 @@ _END_MARK = re.compile(r"#{3}|# ?# ?#|-+ ?(?:END|ENDS|30) ?-+|[-=] ?E ?N ?D ?[-=
 _LONG = 300
 _PROSE_WORDS = 5
 _UNENDED_WORDS = 12
+_SENTENCE_WORDS = 8
 _WIDE_PROSE = 20
 _GAP = 6
 _SMALL_PART = 0.2
@@ -81,8 +82,6 @@ class Reader:
         self._words = boilerplate
         self._names = names
         self._single = frozenset(phrase for phrase in boilerplate.furniture if " " not in phrase)
-        self._first = _by_first_word(boilerplate.starting)
-        self._first_end = _by_first_word(boilerplate.ends_starting)
         self._sections = sorted(boilerplate.sections, key=len, reverse=True)
 
     def read(self, lines: Iterable[Line], titles: Sequence[str] = ()) -> Body:
@@ -114,7 +113,7 @@ class Reader:
             body.dropped.append(line.text)
             return []
         stamp, rest = split_glued(text, self._words)
-        if stamp and not is_stamp(text, self._words):
+        if stamp:
             return [replace(line, text=stamp), *self._unglued(replace(line, text=rest), body)]
         for section in self._sections:
             if (
@@ -176,9 +175,10 @@ class Reader:
         words = self._words
         if not folded:
             return Shape.FURNITURE
-        if folded in words.ends or _starts(folded, self._first_end):
+        sentence = len(folded.split()) >= _SENTENCE_WORDS and ends(text)
+        if folded in words.ends or words.ends_starting.match(folded, sentence=sentence):
             return Shape.END
-        if folded in words.furniture or _starts(folded, self._first):
+        if folded in words.furniture or words.starting.match(folded, sentence=sentence):
             return Shape.FURNITURE
         if folded in words.sections:
             return Shape.SECTION
@@ -280,22 +280,32 @@ class Reader:
             if seen[fold(title)]:
                 return self._plain(title)
         candidates = [
-            item for item in above
+            (self._likeness(item, len(above) - place, seen[item.folded]), place, item.text)
+            for place, item in enumerate(above)
             if item.shape in (Shape.HEADING, Shape.LONG, Shape.SHORT, Shape.ITEM)
-        ]  # fmt: skip
-        marked = [item for item in candidates if item.line.heading]
-        repeated = [i for i in candidates if seen[i.folded] > 1 and len(i.text.split()) >= 3]
-        worded = [i for i in candidates if i.shape in (Shape.HEADING, Shape.LONG)]
-        short = [i for i in candidates if len(i.text.split()) >= 2 or _WIDE.search(i.text)]
-        for group in (marked, repeated, worded):
-            if group:
-                return self._plain(group[-1].text)
+        ]
+        best = max(candidates, default=(0.0, 0, ""))
+        if best[0] > 0:
+            return self._plain(best[2])
         if titles:
             return self._plain(titles[0])
-        for group in (short, [i for i in above if i.shape is Shape.STAMP and _wordy(i.text)]):
-            if group:
-                return self._plain(group[-1].text)
-        return ""
+        stamps = [item.text for item in above if item.shape is Shape.STAMP and _wordy(item.text)]
+        return stamps[-1] if stamps else ""
+
+    def _likeness(self, item: Shaped, distance: int, times: int) -> float:
+        """How like a title a line is, `distance` lines above the body; above 0 it may be one."""
+        words = item.folded.split()
+        named = sum(word.strip(".,:;()") in self._words.title_words for word in words)
+        wide = bool(_WIDE.search(item.text))
+        if not wide and len(words) < 2:
+            return 0.0
+        score = 8.0 if wide and len(item.text) >= 8 else float(min(len(words), 10))
+        score += 4 * min(named, 2) + 12 * item.line.heading + 5 * (times > 1 and len(words) > 2)
+        if item.line.link and not item.line.heading:
+            score -= 4
+        if item.text[0] in "(*" or self._words.roles.match(item.folded):
+            score -= 8 if not named else 2
+        return score - min(distance, 12)
 
     def _plain(self, title: str) -> str:
         """The title without the site's name after it and a label before it."""
@@ -352,20 +362,3 @@ def _parts(shaped: list[Shaped], prose: list[int]) -> list[list[int]]:
 
 def _wordy(text: str) -> bool:
     return sum(word[0].isalpha() for word in text.split()) >= 4
-
-
-def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for phrase in phrases:
-        found.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
-    return found
-
-
-def _starts(folded: str, phrases: dict[str, list[str]]) -> bool:
-    """Whether the line starts with one of the phrases, as whole words."""
-    first = folded.split(" ", 1)[0]
-    known = phrases.get(first) or phrases.get(first.rstrip(":,.")) or ()
-    return any(
-        folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum()
-        for phrase in known
-    )

@@ -131,11 +131,19 @@ def split_glued(line: str, boilerplate: Boilerplate) -> tuple[str, str]:
     ("", line) when nothing is glued.
     """
     found = _DATES.search(line, 0, 60)
-    if found and 0 < found.start() <= 24 and found.end() < len(line):
-        label = fold(line[: found.start()])
-        if label and all(word in boilerplate.date_labels for word in label.split()):
-            return line[: found.end()].strip(), line[found.end() :].strip(" -–|:,")
-    return "", line
+    if not found or not 0 < found.start() <= 24:
+        return "", line
+    label = fold(line[: found.start()]).split()
+    rest = line[found.end() :].strip(" -–|:,")
+    words = _WORDS.findall(_TIMES.sub(" ", rest[:200]))
+    known = boilerplate.date_labels | boilerplate.counters
+    if (
+        not label
+        or not all(word in boilerplate.date_labels for word in label)
+        or all(word.isdigit() or word.casefold() in known for word in words)
+    ):
+        return "", line
+    return line[: found.end()].strip(), rest
 
 
 def dateline(text: str, order: DateOrder | None) -> tuple[dt.date, str] | None:

@@ -1,5 +1,7 @@
 """Words that sites put around their pages, by language: `config/boilerplate.yaml`."""
 
+import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -7,12 +9,43 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.settings.yaml_file import read_yaml
 
+_FIRST = re.compile(r"\w+")
 _ENDS = " \t0123456789.,:;!?…()[]{}<>|/\\•·*°º◦▪■□○●►▶→←‹›«»\"'“”‘’-–—_+#=~^&@"
 
 
 def fold(line: str) -> str:
     """A line as phrases are compared: no case, single blanks, no marks or counts at the ends."""
     return " ".join(line.casefold().replace("’", "'").strip(_ENDS).split())
+
+
+class Beginnings:
+    """Phrases that lines start with, as whole words; one that ends in a colon needs it there."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in phrases:
+            folded = fold(phrase) + (":" if phrase.endswith(":") else "")
+            self._by_first.setdefault(_first(folded), []).append(folded)
+
+    def match(self, folded: str, *, sentence: bool = False) -> bool:
+        """Whether a folded line starts with one; a `sentence` only with one of three words."""
+        known = self._by_first.get(_first(folded), ())
+        return any(self._starts(folded, phrase, sentence) for phrase in known)
+
+    @staticmethod
+    def _starts(folded: str, phrase: str, sentence: bool) -> bool:
+        if phrase.endswith(":"):
+            head, colon, _rest = folded.partition(":")
+            return bool(colon) and head.rstrip() == phrase[:-1]
+        if sentence and phrase[0].isalpha() and phrase.count(" ") < 2:
+            return False
+        after = folded[len(phrase) : len(phrase) + 1]
+        return folded.startswith(phrase) and not (after.isalnum() and phrase[-1].isalnum())
+
+
+def _first(folded: str) -> str:
+    found = _FIRST.match(folded)
+    return found.group() if found else folded[:1]
 
 
 class LanguageBoilerplate(BaseModel):
@@ -30,6 +63,8 @@ class LanguageBoilerplate(BaseModel):
     update_labels: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    title_words: tuple[str, ...] = ()
     unofficial: tuple[str, ...] = ()
     common_words: tuple[str, ...] = ()
 
@@ -51,9 +86,12 @@ class Boilerplate:
         file: BoilerplateFile = read_yaml(path, BoilerplateFile)
         return cls(file.languages)
 
-    def _all(self, kind: str) -> tuple[str, ...]:
+    def _listed(self, kind: str) -> tuple[str, ...]:
         lists = (getattr(language, kind) for language in self._languages.values())
-        return tuple(fold(phrase) for phrases in lists for phrase in phrases)
+        return tuple(phrase for phrases in lists for phrase in phrases)
+
+    def _all(self, kind: str) -> tuple[str, ...]:
+        return tuple(fold(phrase) for phrase in self._listed(kind))
 
     @cached_property
     def furniture(self) -> frozenset[str]:
@@ -72,12 +110,12 @@ class Boilerplate:
         return frozenset(self._all("ends"))
 
     @cached_property
-    def starting(self) -> tuple[str, ...]:
-        return self._all("starting")
+    def starting(self) -> "Beginnings":
+        return Beginnings(self._listed("starting"))
 
     @cached_property
-    def ends_starting(self) -> tuple[str, ...]:
-        return self._all("ends_starting")
+    def ends_starting(self) -> "Beginnings":
+        return Beginnings(self._listed("ends_starting"))
 
     @cached_property
     def attributions(self) -> tuple[str, ...]:
@@ -101,6 +139,14 @@ class Boilerplate:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         return self._all("labels")
+
+    @cached_property
+    def roles(self) -> "Beginnings":
+        return Beginnings(self._listed("roles"))
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        return frozenset(self._all("title_words"))
 
     @cached_property
     def unofficial(self) -> tuple[str, ...]:
