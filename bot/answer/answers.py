@@ -1,0 +1,410 @@
+"""What an answer holds: frozen data, display-ready, with no words of ours (those are templates').
+
+Names of countries are already resolved. Every `Quote.text` is verbatim. Adding an answer is a
+subclass of `Answer` with its `kind`; the template of that name says how it reads.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from bot.answer.question import Question
+from bot.domain import JOINT_KINDS, CommitmentKind, DateBasis, MeetingType
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`country` is a display name, "" where unknown."""
+
+    name: str
+    role: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting as one line of an answer. `id` is the store's; `source` a display name."""
+
+    id: int
+    title: str
+    date: dt.date | None
+    date_end: dt.date | None
+    date_basis: DateBasis
+    place: str | None
+    type: MeetingType
+    people: tuple[Person, ...]
+    countries: tuple[str, ...]
+    source: str
+    url: str | None
+    version: int
+    unofficial_translation: bool
+    topics: tuple[str, ...] = ()
+    joint: int = 0
+    """How many joint commitments were made there."""
+
+    @property
+    def sides(self) -> tuple[tuple[str, tuple[Person, ...]], ...]:
+        """The people by country, in the readout's order; then countries that named nobody."""
+        sides: dict[str, list[Person]] = {}
+        for person in self.people:
+            sides.setdefault(person.country, []).append(person)
+        for country in self.countries:
+            sides.setdefault(country, [])
+        return tuple((country, tuple(people)) for country, people in sides.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A commitment as one quoted sentence. `by` and `towards` are display names of the sides.
+
+    `link` is the page's address with a text fragment that shows the sentence; None without one.
+    """
+
+    id: int
+    text: str
+    kind: CommitmentKind
+    by: tuple[str, ...]
+    towards: tuple[str, ...]
+    speaker: str | None
+    label: str
+    topics: tuple[str, ...]
+    deadline: dt.date | None
+    deadline_words: str | None
+    start: int
+    end: int
+    link: str | None
+    meeting: MeetingLine
+
+    @property
+    def joint(self) -> bool:
+        return self.kind in JOINT_KINDS
+
+    @property
+    def source_id(self) -> str:
+        """What a source button asks for: the meeting and the sentence's place in its text."""
+        return f"source:{self.meeting.id}:{self.start}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Quotes of one meeting, in the order in which they are to be read."""
+
+    meeting: MeetingLine
+    quotes: tuple[Quote, ...]
+
+
+def grouped(quotes: tuple[Quote, ...]) -> tuple[Group, ...]:
+    """Neighbouring quotes of one meeting under one heading."""
+    groups: list[Group] = []
+    for quote in quotes:
+        if groups and groups[-1].meeting.id == quote.meeting.id:
+            groups[-1] = replace(groups[-1], quotes=(*groups[-1].quotes, quote))
+        else:
+            groups.append(Group(quote.meeting, (quote,)))
+    return tuple(groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What was asked for, as it was understood, in display names: shown back to the person."""
+
+    countries: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    words: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    @property
+    def subject(self) -> bool:
+        """True when more than a span of time was asked for."""
+        return bool(
+            self.countries or self.between or self.about or self.topics or self.people or self.words
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`label` is a name in the register or the record; `question` asks again with it."""
+
+    label: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Any answer. `kind` names its template and is its `kind` in JSON."""
+
+    kind: ClassVar[str] = ""
+
+    def fewer(self) -> "Answer | None":
+        """The same answer with one item less, for a message that grew too long; None at the end."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Answer):
+    """Part of a longer list: `total` items, of which this shows some from `question.offset` on."""
+
+    question: Question
+    scope: Scope
+    total: int
+    size: int
+    """Items a page holds when all of them fit."""
+
+    @property
+    def shown(self) -> int:
+        return 0
+
+    @property
+    def first(self) -> int:
+        """The position of the first item shown, from 1."""
+        return self.question.offset + 1
+
+    @property
+    def last(self) -> int:
+        return self.question.offset + self.shown
+
+    @property
+    def next(self) -> Question | None:
+        return self.question.at(self.last) if self.last < self.total else None
+
+    @property
+    def previous(self) -> Question | None:
+        offset = self.question.offset
+        return self.question.at(max(0, offset - self.size)) if offset else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings(Page):
+    """`/meetings`: newest first."""
+
+    kind: ClassVar[str] = "meetings"
+    meetings: tuple[MeetingLine, ...] = ()
+
+    @property
+    def shown(self) -> int:
+        return len(self.meetings)
+
+    def fewer(self) -> "Meetings | None":
+        return replace(self, meetings=self.meetings[:-1]) if len(self.meetings) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Actions(Page):
+    """`/actions`: joint commitments, newest meeting first, in the order of their text."""
+
+    kind: ClassVar[str] = "actions"
+    quotes: tuple[Quote, ...] = ()
+    meetings: int = 0
+    """Meetings that the `total` commitments were made at."""
+
+    @property
+    def shown(self) -> int:
+        return len(self.quotes)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """By meeting; within a meeting agreed first, then reaffirmed, then shared views."""
+        return tuple(
+            replace(g, quotes=tuple(sorted(g.quotes, key=lambda q: JOINT_KINDS.index(q.kind))))
+            for g in grouped(self.quotes)
+        )
+
+    def fewer(self) -> "Actions | None":
+        return replace(self, quotes=self.quotes[:-1]) if len(self.quotes) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """`commitments` joint ones in `meetings` meetings, the first of them on `since`."""
+
+    commitments: int
+    meetings: int
+    since: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SidePositions:
+    """What one side urged, claimed or welcomed; `side` is "" where it is not known who spoke."""
+
+    side: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSummary(Answer):
+    """`/topic` and mentions: what is joint first, then each side's own words, then the meetings.
+
+    The `more_…` fields ask for what did not fit; the `…_total` fields count all there is.
+    """
+
+    kind: ClassVar[str] = "topic"
+    question: Question
+    scope: Scope
+    counts: Counts
+    agreed: tuple[Quote, ...] = ()
+    shared: tuple[Quote, ...] = ()
+    positions: tuple[SidePositions, ...] = ()
+    timeline: tuple[MeetingLine, ...] = ()
+    agreed_total: int = 0
+    shared_total: int = 0
+    positions_total: int = 0
+    timeline_total: int = 0
+    more_actions: Question | None = None
+    more_meetings: Question | None = None
+
+    def fewer(self) -> "TopicSummary | None":
+        if len(self.timeline) > 3:
+            return replace(self, timeline=self.timeline[:-1])
+        if sum(len(side.quotes) for side in self.positions) > 2:
+            return replace(self, positions=_shorter(self.positions))
+        if len(self.shared) > 2:
+            return replace(self, shared=self.shared[:-1])
+        if len(self.agreed) > 1:
+            return replace(self, agreed=self.agreed[:-1])
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicQuotes:
+    """What stands agreed on one topic, newest first; `topic` is "" for what has none."""
+
+    topic: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief(Answer):
+    """`/brief`: one page before the next meeting with `country`."""
+
+    kind: ClassVar[str] = "brief"
+    question: Question
+    scope: Scope
+    country: str
+    counts: Counts
+    meetings: tuple[MeetingLine, ...] = ()
+    meetings_total: int = 0
+    standing: tuple[TopicQuotes, ...] = ()
+    positions: tuple[SidePositions, ...] = ()
+    deadlines: tuple[Quote, ...] = ()
+    more_actions: Question | None = None
+    more_meetings: Question | None = None
+
+    def fewer(self) -> "Brief | None":
+        if sum(len(side.quotes) for side in self.positions) > 2:
+            return replace(self, positions=_shorter(self.positions))
+        if self.standing and sum(len(topic.quotes) for topic in self.standing) > 2:
+            last = self.standing[-1]
+            kept = (replace(last, quotes=last.quotes[:-1]),) if len(last.quotes) > 1 else ()
+            return replace(self, standing=(*self.standing[:-1], *kept))
+        if len(self.deadlines) > 1:
+            return replace(self, deadlines=self.deadlines[:-1])
+        if len(self.meetings) > 1:
+            return replace(self, meetings=self.meetings[:-1])
+        return None
+
+
+def _shorter(positions: tuple[SidePositions, ...]) -> tuple[SidePositions, ...]:
+    """One quote less, from the side that has most to say."""
+    longest = max(range(len(positions)), key=lambda index: len(positions[index].quotes))
+    side = positions[longest]
+    kept = (replace(side, quotes=side.quotes[:-1]),) if len(side.quotes) > 1 else ()
+    return (*positions[:longest], *kept, *positions[longest + 1 :])
+
+
+@dataclass(frozen=True, slots=True)
+class DigestMeeting:
+    """A meeting new to the record: its joint sentences first, the number of all that it has."""
+
+    meeting: MeetingLine
+    quotes: tuple[Quote, ...]
+    quotes_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest(Answer):
+    """Meetings that became known from `since` to `until`; `late`: it goes out after its hour."""
+
+    kind: ClassVar[str] = "digest"
+    name: str
+    day: dt.date
+    since: dt.datetime
+    until: dt.datetime
+    scope: Scope
+    items: tuple[DigestMeeting, ...] = ()
+    total: int = 0
+    deadlines: tuple[Quote, ...] = ()
+    late: bool = False
+
+    @property
+    def quiet(self) -> bool:
+        return not self.items and not self.deadlines
+
+    def fewer(self) -> "Digest | None":
+        longest = max(self.items, key=lambda item: len(item.quotes), default=None)
+        if longest is not None and len(longest.quotes) > 1:
+            cut = replace(longest, quotes=longest.quotes[:-1])
+            return replace(self, items=tuple(cut if i is longest else i for i in self.items))
+        if len(self.items) > 1:
+            return replace(self, items=self.items[:-1])
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing(Answer):
+    """Nothing in the record answers the question; `nearest` are things that it does hold."""
+
+    kind: ClassVar[str] = "nothing"
+    question: Question
+    scope: Scope
+    nearest: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake(Answer):
+    """`words` could not be understood; `code` says why ("unknown", "date", "country"…)."""
+
+    kind: ClassVar[str] = "mistake"
+    question: Question
+    code: str
+    words: str
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Help(Answer):
+    """How to ask. `topic` is a command's bare name ("actions"), or "" for all of them."""
+
+    kind: ClassVar[str] = "help"
+    topic: str = ""
+    commands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesy(Answer):
+    """A greeting or thanks: `code` is "hello" or "thanks"."""
+
+    kind: ClassVar[str] = "courtesy"
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText(Answer):
+    """The paragraph that holds a sentence, with its neighbours, from the cleaned page.
+
+    `paragraphs` are verbatim; `before` and `after` split the chosen one around `quote`.
+    """
+
+    kind: ClassVar[str] = "source"
+    meeting: MeetingLine
+    label: str
+    quote: str
+    before: str
+    after: str
+    preceding: str = ""
+    following: str = ""
+    link: str | None = None
+    notes: tuple[str, ...] = field(default=())

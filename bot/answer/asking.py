@@ -1,0 +1,29 @@
+"""From a question to its answer."""
+
+import datetime as dt
+
+from bot.answer.answers import Answer, Help, Mistake, Suggestion
+from bot.answer.commands import commands
+from bot.answer.desk import Desk
+from bot.answer.mention import mention
+from bot.answer.question import MENTION, Question
+
+
+def ask(question: Question, desk: Desk, today: dt.date) -> Answer:
+    """The answer to `question`. Relative dates ("since last month") count from `today`.
+
+    Raises StoreUnavailable when the record cannot be read now.
+    """
+    if question.command == MENTION:
+        return mention(question, desk, today)
+    command = commands().get(question.command)
+    if command is None:
+        return Mistake(
+            question,
+            "command",
+            question.command,
+            tuple(Suggestion(name, Question(name, question.words)) for name in commands()),
+        )
+    if desk.settings.asking.is_help(question.words):
+        return Help(command.name.removeprefix("/"), tuple(commands()))
+    return command.answer(question, desk, today)

@@ -1,0 +1,69 @@
+"""`/brief COUNTRY`: one page before the next meeting with it."""
+
+import datetime as dt
+from dataclasses import replace
+
+from bot.answer.answers import Answer, Brief, Help, Mistake, Quote, TopicQuotes
+from bot.answer.arguments import read, suggestions
+from bot.answer.commands import Command, commands
+from bot.answer.commands.topic import by_side, counts
+from bot.answer.desk import Desk
+from bot.answer.nothing import mistaken, nothing
+from bot.answer.question import Question
+from bot.domain import JOINT_KINDS, CommitmentKind
+
+MEETINGS, STANDING, POSITIONS, DEADLINES = 5, 12, 6, 4
+"""Items of each part that one message shows."""
+
+
+def brief(question: Question, desk: Desk, today: dt.date) -> Answer:
+    if not question.words:
+        return Help("brief", tuple(commands()))
+    asked = read(question.words, desk, today)
+    if mistake := mistaken(asked, question):
+        return mistake
+    countries = asked.filter.countries or asked.filter.between
+    if not countries or asked.unknown:
+        return suggestions(asked, question, desk) or Mistake(question, "country", question.words)
+    # Two countries named: what stands between them.
+    where = replace(asked.filter, countries=countries[:1], between=countries[1:] and countries)
+    held = desk.store.meetings(where, MEETINGS)
+    if not held.total:
+        return nothing(asked, question, desk)
+    standing = desk.store.commitments(replace(where, kinds=JOINT_KINDS), STANDING)
+    own = desk.store.commitments(
+        replace(where, kinds=(CommitmentKind.POSITION, CommitmentKind.WELCOMED)), POSITIONS
+    )
+    return Brief(
+        question=question,
+        scope=asked.scope,
+        country=(asked.scope.countries or asked.scope.between)[0],
+        counts=counts(where, desk),
+        meetings=desk.lines(held.items),
+        meetings_total=held.total,
+        standing=by_topic(desk.quotes(standing.items)),
+        positions=by_side(desk.quotes(own.items)),
+        deadlines=_ahead(desk.quotes(standing.items), today),
+        more_actions=Question("/actions", question.words),
+        more_meetings=Question("/meetings", question.words),
+    )
+
+
+def by_topic(quotes: tuple[Quote, ...]) -> tuple[TopicQuotes, ...]:
+    """Each quote under its first topic; topics in the order of their newest quote."""
+    topics: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        topics.setdefault(next(iter(quote.topics), ""), []).append(quote)
+    return tuple(
+        TopicQuotes(topic, tuple(found))
+        for topic, found in sorted(topics.items(), key=lambda item: item[0] == "")
+    )
+
+
+def _ahead(quotes: tuple[Quote, ...], today: dt.date) -> tuple[Quote, ...]:
+    """Those with a deadline that has not passed, soonest first."""
+    due = [quote for quote in quotes if quote.deadline is not None and quote.deadline >= today]
+    return tuple(sorted(due, key=lambda q: q.deadline or today)[:DEADLINES])
+
+
+COMMAND = Command("/brief", brief)

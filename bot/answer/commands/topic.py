@@ -1,0 +1,77 @@
+"""`/topic WORDS`: what stands between the sides on one subject; also what a mention gets."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.answer.answers import Answer, Counts, Help, Quote, SidePositions, TopicSummary
+from bot.answer.arguments import read
+from bot.answer.commands import Command, commands
+from bot.answer.desk import Desk
+from bot.answer.nothing import mistaken, nothing
+from bot.answer.question import Question
+from bot.domain import JOINT_KINDS, CommitmentKind, Filter
+
+AGREED, SHARED, POSITIONS, MEETINGS = 6, 4, 5, 6
+"""Items of each part that one message shows."""
+
+_SHARED_KINDS = (CommitmentKind.REAFFIRMED, CommitmentKind.SHARED_VIEW)
+_OWN_KINDS = (CommitmentKind.POSITION, CommitmentKind.WELCOMED)
+
+
+def topic(question: Question, desk: Desk, today: dt.date) -> Answer:
+    if not question.words:
+        return Help("topic", tuple(commands()))
+    asked = read(question.words, desk, today, about=True)
+    if mistake := mistaken(asked, question):
+        return mistake
+    store = desk.store
+
+    def quotes(kinds: tuple[CommitmentKind, ...], limit: int) -> tuple[tuple[Quote, ...], int]:
+        found = store.commitments(replace(asked.filter, kinds=kinds), limit)
+        return desk.quotes(found.items), found.total
+
+    agreed, agreed_total = quotes((CommitmentKind.AGREED,), AGREED)
+    shared, shared_total = quotes(_SHARED_KINDS, SHARED)
+    own, own_total = quotes(_OWN_KINDS, POSITIONS)
+    timeline = store.meetings(asked.filter, MEETINGS)
+    if not (agreed_total or shared_total or own_total or timeline.total):
+        return nothing(asked, question, desk)
+    return TopicSummary(
+        question=question,
+        scope=asked.scope,
+        counts=counts(asked.filter, desk),
+        agreed=agreed,
+        shared=shared,
+        positions=by_side(own),
+        timeline=desk.lines(timeline.items),
+        agreed_total=agreed_total,
+        shared_total=shared_total,
+        positions_total=own_total,
+        timeline_total=timeline.total,
+        more_actions=Question("/actions", question.words),
+        more_meetings=Question("/meetings", question.words),
+    )
+
+
+def counts(filter: Filter, desk: Desk) -> Counts:
+    """Joint commitments that the filter finds, their meetings, and the first one's date."""
+    joint = replace(filter, kinds=JOINT_KINDS)
+    held = desk.store.meetings(joint, 1)
+    first = desk.store.meetings(joint, 1, max(0, held.total - 1)).items
+    return Counts(
+        desk.store.commitments(joint, 1).total,
+        held.total,
+        first[0].meeting.date if first else None,
+    )
+
+
+def by_side(quotes: Iterable[Quote]) -> tuple[SidePositions, ...]:
+    """One side's own words under its name, sides in the order in which they come."""
+    sides: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        sides.setdefault(" and ".join(quote.by), []).append(quote)
+    return tuple(SidePositions(side, tuple(said)) for side, said in sides.items())
+
+
+COMMAND = Command("/topic", topic)

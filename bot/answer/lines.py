@@ -1,0 +1,78 @@
+"""From what the record keeps to what an answer shows: names for codes, links for sentences."""
+
+from urllib.parse import quote as percent_encoded
+from urllib.parse import urldefrag, urlsplit
+
+from bot.answer.answers import MeetingLine, Person, Quote
+from bot.domain import JOINT_KINDS, Commitment, KeptCommitment, KeptMeeting
+from bot.settings import Countries
+
+_EDGE_WORDS = 5
+"""Words at each end of a sentence that a text fragment names: enough to be found only once."""
+
+
+def meeting_line(kept: KeptMeeting, countries: Countries) -> MeetingLine:
+    meeting = kept.meeting
+    return MeetingLine(
+        id=kept.id,
+        title=meeting.title,
+        date=meeting.date,
+        date_end=meeting.date_end,
+        date_basis=meeting.date_basis,
+        place=meeting.place,
+        type=meeting.meeting_type,
+        people=tuple(
+            Person(p.name, p.role, countries.name(p.country) if p.country else "")
+            for p in meeting.participants
+        ),
+        countries=tuple(countries.name(code) for code in meeting.countries),
+        source=meeting.source.issuer or meeting.source.name,
+        url=meeting.source.url,
+        version=kept.version,
+        unofficial_translation=meeting.unofficial_translation,
+        topics=meeting.topics,
+        joint=sum(item.kind in JOINT_KINDS for item in meeting.commitments),
+    )
+
+
+def quote(kept: KeptCommitment, countries: Countries) -> Quote:
+    return quote_of(kept.id, kept.commitment, meeting_line(kept.meeting, countries), countries)
+
+
+def quote_of(id: int, item: Commitment, meeting: MeetingLine, countries: Countries) -> Quote:
+    return Quote(
+        id=id,
+        text=item.text,
+        kind=item.kind,
+        by=tuple(countries.name(code) for code in item.by),
+        towards=tuple(countries.name(code) for code in item.towards),
+        speaker=item.speaker,
+        label=item.label,
+        topics=item.topics,
+        deadline=item.deadline,
+        deadline_words=item.deadline_words,
+        start=item.start,
+        end=item.end,
+        link=link_to(meeting.url, item.text),
+        meeting=meeting,
+    )
+
+
+def link_to(url: str | None, text: str) -> str | None:
+    """`url` with a text fragment that scrolls to `text`; None where there is no web address.
+
+    https://wicg.github.io/scroll-to-text-fragment/: the first and the last words, parted by a
+    comma; "-", "," and "&" are part of the syntax and therefore percent-encoded in the words.
+    """
+    if url is None or urlsplit(url).scheme not in ("http", "https"):
+        return None
+    words = text.split()
+    if len(words) <= 2 * _EDGE_WORDS:
+        parts = [words]
+    else:
+        parts = [words[:_EDGE_WORDS], words[-_EDGE_WORDS:]]
+    directive = ",".join(
+        percent_encoded(" ".join(part), safe="").replace("-", "%2D") for part in parts
+    )
+    address, fragment = urldefrag(url)
+    return f"{address}#{fragment}:~:text={directive}"

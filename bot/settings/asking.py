@@ -1,0 +1,61 @@
+"""How people ask: `config/asking.yaml`."""
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.settings.yaml_file import read_yaml
+
+Words = tuple[str, ...]
+
+
+class Asking(BaseModel):
+    """Words of questions, in lower case; see the file for what each list means."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    fillers: frozenset[str]
+    help: frozenset[str]
+    greetings: frozenset[str]
+    thanks: frozenset[str]
+    meetings: frozenset[str]
+    briefs: frozenset[str]
+    since: frozenset[str]
+    after: frozenset[str]
+    until: frozenset[str]
+    before: frozenset[str]
+    within: frozenset[str]
+    past: frozenset[str]
+    current: frozenset[str]
+    ago: frozenset[str]
+    months: tuple[Words, ...] = Field(min_length=12, max_length=12)
+    weekdays: tuple[Words, ...] = Field(min_length=7, max_length=7)
+    today: frozenset[str]
+    yesterday: frozenset[str]
+    numbers: dict[str, int]
+    day: frozenset[str]
+    week: frozenset[str]
+    month: frozenset[str]
+    year: frozenset[str]
+    between: frozenset[str]
+    joined: frozenset[str]
+
+    @classmethod
+    def read(cls, path: Path) -> "Asking":
+        """Raises ConfigError."""
+        asking: Asking = read_yaml(path, Asking)
+        return asking
+
+    @cached_property
+    def meaningless(self) -> frozenset[str]:
+        """Words that are never searched for."""
+        return self.fillers | self.meetings | self.briefs
+
+    def is_help(self, words: str) -> bool:
+        return self.said(words, self.help)
+
+    @staticmethod
+    def said(words: str, phrases: frozenset[str]) -> bool:
+        """True when `words` are one of `phrases` and nothing more, but for punctuation."""
+        bare = words.casefold().strip(" .!,?") or words.strip()
+        return bare in phrases
