@@ -9,6 +9,7 @@ import typer
 
 from bot.cli.ask import ask
 from bot.cli.console import console
+from bot.cli.evaluate import evaluate
 from bot.cli.options import console_error
 from bot.cli.parse import parse
 from bot.domain import ReadoutError
@@ -21,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (console, ask, parse):
+for command in (console, ask, parse, evaluate):
     app.command()(command)
 
 
