@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain import CleanPage, Commitment, Kind, Meeting, Note, Source
-from bot.parse.commitments import CommitmentFinder
+from bot.parse.commitments import CommitmentFinder, CuePhrases
 from bot.parse.dates import meeting_date
-from bot.parse.deadlines import deadline
+from bot.parse.deadlines import DeadlineFinder
 from bot.parse.document import Document
 from bot.parse.earlier import earlier_meetings
 from bot.parse.kinds import kind, meeting_type
@@ -25,9 +26,22 @@ from bot.settings.languages import Language
 __all__ = ["parse"]
 
 
-def parse(
-    page: CleanPage, settings: Settings, today: dt.date | None = None
-) -> tuple[Meeting, ...]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A language with its finders, built once."""
+
+    language: Language
+    cues: CuePhrases
+    deadlines: DeadlineFinder
+
+
+@lru_cache(maxsize=16)
+def _words(settings: Settings, code: str) -> _Words:
+    language = settings.languages[code]
+    return _Words(language, CuePhrases(language.commitments), DeadlineFinder(language))
+
+
+def parse(page: CleanPage, settings: Settings, today: dt.date | None = None) -> tuple[Meeting, ...]:
     """The page's meetings, at least one; offsets are into `page.text`.
 
     `today` only guards against a date in the future; no date is ever inferred from it.
@@ -39,9 +53,10 @@ def parse(
 
 
 def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meeting:
-    language = settings.languages.get(page.language)
-    if language is None:
+    if page.language not in settings.languages:
         return _unread(page, settings)
+    words = _words(settings, page.language)
+    language = words.language
     read = document(page, language)
     people = participants(read, settings)
     what = kind(read, settings, people)
@@ -53,7 +68,7 @@ def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meet
         speakers = SpeakerFinder(
             people, countries, page.issuer_country, language, settings.countries
         )
-        commitments = tuple(_commitments(read, speakers, when.date, settings, language))
+        commitments = tuple(_commitments(read, speakers, when.date, settings, words))
     return Meeting(
         is_readout=is_readout,
         kind=what,
@@ -83,14 +98,14 @@ def _commitments(
     speakers: SpeakerFinder,
     date: dt.date | None,
     settings: Settings,
-    language: Language,
+    words: _Words,
 ) -> Iterator[Commitment]:
     subjects = SubjectFinder(read, settings.topics, speakers)
-    finder = CommitmentFinder(speakers, language.commitments)
+    finder = CommitmentFinder(speakers, words.cues)
     at = {sentence.start: sentence for sentence in read.sentences}
     for found in finder.find(read):
         subject = subjects.of(at[found.start])
-        due = deadline(found.text, date, language)
+        due = words.deadlines.find(found.text, date)
         yield replace(
             found,
             topics=subject.topics,

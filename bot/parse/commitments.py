@@ -50,14 +50,23 @@ class _Hit:
     finite: bool = True
 
 
+class CuePhrases:
+    """A language's cues, ready to be found. Built once for a language."""
+
+    def __init__(self, words: CommitmentWords) -> None:
+        self.words = words
+        self.cues = _cue_phrases(words)
+        self.addressees: Phrases[bool] = Phrases([(p, True) for p in words.addressees], fold=True)
+
+
 class CommitmentFinder:
     """Finds commitments in one meeting's sentences, in order (pronouns look back)."""
 
-    def __init__(self, speakers: SpeakerFinder, words: CommitmentWords) -> None:
+    def __init__(self, speakers: SpeakerFinder, phrases: CuePhrases) -> None:
         self._speakers = speakers
-        self._words = words
-        self._cues = _cue_phrases(words)
-        self._addressees: Phrases[bool] = Phrases([(p, True) for p in words.addressees], fold=True)
+        self._words = phrases.words
+        self._cues = phrases.cues
+        self._addressees = phrases.addressees
         self._last_single: Actor | None = None
 
     def find(self, document: Document) -> Iterator[Commitment]:

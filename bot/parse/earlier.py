@@ -16,8 +16,8 @@ _REACH = 90
 
 
 @lru_cache(maxsize=8)
-def _nouns(words: Earlier) -> re.Pattern[str]:
-    known = sorted(words.nouns, key=len, reverse=True)
+def _nouns(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    known = sorted(nouns, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known)) or '(?!)'})(?!\w)", re.I)
 
 
@@ -59,7 +59,7 @@ def _named(
 ) -> EarlierMeeting | None:
     """The meeting whose noun stands shortly before the date, with no other noun's date between."""
     window = max(0, mention.start - _REACH)
-    nouns = list(_nouns(language.earlier).finditer(sentence.text, window, mention.start))
+    nouns = list(_nouns(language.earlier.nouns).finditer(sentence.text, window, mention.start))
     if not nouns:
         return None
     noun = nouns[-1]
