@@ -8,10 +8,13 @@ from typing import Annotated
 import typer
 
 from bot.cli.ask import ask
+from bot.cli.check import check
 from bot.cli.console import console
+from bot.cli.digest import digest
 from bot.cli.evaluate import evaluate
 from bot.cli.options import console_error
 from bot.cli.parse import parse
+from bot.cli.run import run
 from bot.domain import ReadoutError
 from bot.slack.redaction import log_to_stderr
 
@@ -24,6 +27,7 @@ app = typer.Typer(
 )
 for command in (console, ask, parse, evaluate):
     app.command()(command)
+app.add_typer(digest)
 
 
 def _version(wanted: bool) -> None:

@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.answer import Question, source_text
 from bot.domain import Message
+from bot.slack.home import publish
 from bot.slack.office import Office, payload
 from bot.slack.sharing import SHARE, with_sharer, with_sharing
 from bot.slack.surfaces import SourceWindow, Trouble
@@ -41,11 +42,16 @@ def register(app: App, office: Office) -> None:
             text = office.guarded(lambda: source_text(meeting, start, office.desk))
             _show_source(text, office, body, respond, client)
         elif value:
-            _ask_again(value, action["action_id"], office, body, respond)
+            _ask_again(value, action["action_id"], office, body, respond, client)
 
 
 def _ask_again(
-    value: str, action_id: str, office: Office, body: Mapping[str, Any], respond: Respond
+    value: str,
+    action_id: str,
+    office: Office,
+    body: Mapping[str, Any],
+    respond: Respond,
+    client: WebClient,
 ) -> None:
     user = body["user"]["id"]
     try:
@@ -55,6 +61,9 @@ def _ask_again(
         respond(**payload(stale), replace_original=False)
         return
     reply = office.reply(question, user)
+    if body.get("view", {}).get("type") == "home":
+        publish(client, user, reply.blocks)
+        return
     if action_id == SHARE:
         shared = with_sharer(reply, user, office)
         respond(**payload(shared), response_type="in_channel", replace_original=False)

@@ -1,5 +1,6 @@
 """The App Home: what is new, how to ask, and which sources cannot be read."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_bolt import App
@@ -26,4 +27,10 @@ def register(app: App, office: Office) -> None:
             office.reply(Question("mention", "help"), user),
         )
         blocks = [block for part in parts for block in part.blocks]
-        client.views_publish(user_id=user, view={"type": "home", "blocks": blocks[:MAX_BLOCKS]})
+        publish(client, user, blocks)
+
+
+def publish(client: WebClient, user: str, blocks: Sequence[Mapping[str, Any]]) -> None:
+    """Shows `blocks` in the user's App Home, as many as Slack takes."""
+    view = {"type": "home", "blocks": [dict(block) for block in blocks[:MAX_BLOCKS]]}
+    client.views_publish(user_id=user, view=view)

@@ -1,6 +1,7 @@
 """Slack over HTTP: its signed requests, for workspaces that do not use Socket Mode."""
 
 import logging
+import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -63,6 +64,12 @@ def http_server(app: App, host: str, port: int) -> ThreadingHTTPServer:
         def log_message(self, format: str, *values: object) -> None:
             _log.debug(format, *values)
 
-    server = ThreadingHTTPServer((host, port), Handler)
-    server.daemon_threads = True
-    return server
+    return _Server((host, port), Handler)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that went away, or spoke nonsense, is worth a line and no traceback."""
+        _log.warning("a request from %s broke off: %s", client_address, sys.exc_info()[1])

@@ -7,7 +7,7 @@ import sys
 _SECRETS = (
     (re.compile(r"\bxox[a-z](?:\.xox[a-z])?-[\w.%-]+"), "xox…"),
     (re.compile(r"\bxapp-[\w.%-]+"), "xapp-…"),
-    (re.compile(r"(https?://[^\s/]+/(?:commands|actions|services|_hooks|link)/)[^\s'\"]+"), r"\1…"),
+    (re.compile(r"(hooks\.slack\.com/|/_hooks/)[^\s'\"]+"), r"\1…"),
     (re.compile(r"(wss?://[^\s?'\"]+\?)[^\s'\"]+"), r"\1…"),
     (re.compile(r"(\w+://[^\s:/@]+:)[^\s@]+@"), r"\1…@"),
 )
