@@ -25,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (console, ask, parse, evaluate):
+for command in (console, ask, parse, check, run, evaluate):
     app.command()(command)
 app.add_typer(digest)
 
