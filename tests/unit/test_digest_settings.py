@@ -13,7 +13,7 @@ GOOD = """\
 digests:
   morning:
     title: Morning
-    template: digests/daily
+    template: digest
     shows: [new]
     at: "7:05"
     days: [fri, mon, mon]
@@ -45,7 +45,7 @@ def test_a_new_digest_is_an_entry_in_the_file(tmp_path: Path) -> None:
         ('"7:05"', '"25:00"', "6: digests.morning.at: "),
         ("[fri, mon, mon]", "[]", "7: digests.morning.days: "),
         ("[fri, mon, mon]", "[friday]", "7: digests.morning.days.0: "),
-        ("digests/daily", "../secrets", "4: digests.morning.template: "),
+        ("digest", "../secrets", "4: digests.morning.template: "),
         ("[new]", "[news]", "5: digests.morning.shows.0: "),
     ],
 )

@@ -1,0 +1,70 @@
+"""The clock: looks at intervals whether a digest is due. The only module that knows APScheduler.
+
+It decides nothing: what is sent, when and by whom is the outbox's business, so any number of
+clocks may tick on one database.
+"""
+
+import datetime as dt
+import logging
+import os
+import secrets
+import socket
+import threading
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.digest.content import Content
+from bot.digest.sender import Sender
+from bot.digest.worker import Worker
+from bot.domain import StoreUnavailable
+from bot.settings.digests import Digests
+from bot.store import Store
+
+log = logging.getLogger(__name__)
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def worker(store: Store, digests: Digests, content: Content, sender: Sender) -> Worker:
+    """A worker by the system's clock, with a name of its own."""
+    name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+    return Worker(store, digests, content, sender, name, now, threading.Event().wait)
+
+
+class Clock:
+    """Ticks in a thread of its own from `start` to `stop`."""
+
+    def __init__(self, worker: Worker, tick_seconds: float) -> None:
+        self._worker = worker
+        self._scheduler = BackgroundScheduler(timezone=dt.UTC)
+        self._scheduler.add_job(
+            self._tick,
+            "interval",
+            seconds=tick_seconds,
+            next_run_time=now(),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+        self._away = False
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Finishes what is being sent, gives back the rest, and returns."""
+        self._worker.stop()
+        self._scheduler.shutdown(wait=True)
+
+    def _tick(self) -> None:
+        try:
+            self._worker.run_due()
+            if self._away:
+                log.info("the database is back")
+            self._away = False
+        except StoreUnavailable as error:
+            if not self._away:
+                log.error("digests wait: %s", error)
+            self._away = True
