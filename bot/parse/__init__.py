@@ -66,7 +66,12 @@ def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meet
     commitments: tuple[Commitment, ...] = ()
     if is_readout:
         speakers = SpeakerFinder(
-            people, countries, page.issuer_country, language, settings.countries
+            people,
+            countries,
+            page.issuer_country,
+            language,
+            settings.countries,
+            read.sentences[0].text if read.sentences else "",
         )
         commitments = tuple(_commitments(read, speakers, when.date, settings, words))
     return Meeting(

@@ -130,6 +130,8 @@ class CommitmentFinder:
             at = index_at.get(found.start)
             if at is None or found.value.form == "none":
                 continue
+            if not text[found.end :].strip(" .,;:"):  # "…, the ministry said."
+                continue
             if hit := self._hit(found.value, at, text, words, actors):
                 yield hit
 

@@ -43,7 +43,8 @@ class Actor:
     """Someone a sentence names, from token `first` to `last`.
 
     `sides` are the countries spoken for ((): not known); `joint` is true where all of them speak
-    together. `outsider` took no part in the meeting. `country` is true where it is named as such.
+    together. `outsider` took no part in the meeting. `country` is true where it is named as such,
+    `listed` where several names stand in a row.
     `subject` is true where the name stands as a clause's subject, `subordinate` where that clause
     hangs on another ("said that Japan …").
     """
@@ -55,6 +56,7 @@ class Actor:
     name: str | None = None
     outsider: bool = False
     country: bool = False
+    listed: bool = False
     single_pronoun: bool = False
     subject: bool = False
     subordinate: bool = False
@@ -83,8 +85,13 @@ class SpeakerFinder:
         own_side: str | None,
         language: Language,
         countries: Countries,
+        opening: str = "",
     ) -> None:
-        """`sides` are all countries that met; `own_side` is the issuer's, where it is one."""
+        """`sides` are all countries that met; `own_side` is the issuer's, where it is one.
+
+        `opening` is the sentence that tells of the meeting: who is called by office alone there
+        ("The Prime Minister spoke to Prime Minister A") is not the named one.
+        """
         self.sides = tuple(sides)
         self._own = own_side
         self._words: SpeakerWords = language.speakers
@@ -95,9 +102,11 @@ class SpeakerFinder:
                 if len(part) > 1:
                     self._by_token.setdefault(part.lower(), set()).add(person)
         self._roles = _roles(participants)
+        heads = {head.lower() for head in language.people.heads}
         self._role_phrases: Phrases[str] = Phrases(
-            [(role, role) for role in self._roles], fold=True
+            [(role, role) for role in {*self._roles, *heads}], fold=True
         )
+        self._unnamed = self._roles_without_name(opening)
         self._joint_phrases: Phrases[bool] = Phrases(
             [(phrase, True) for phrase in self._words.joint], fold=True
         )
@@ -177,6 +186,24 @@ class SpeakerFinder:
     def _stop_words(self) -> frozenset[str]:
         return self._words.prepositions | self._words.subordinators | self._words.single
 
+    def _roles_without_name(self, opening: str) -> frozenset[str]:
+        """The offices that the opening starts with and gives no name to."""
+        words = tokens(masked(opening))
+        starts = {word.start: index for index, word in enumerate(words)}
+        ends = {word.end: index for index, word in enumerate(words)}
+        found: set[str] = set()
+        for role in self._role_phrases.find(opening):
+            first, last = starts.get(role.start), _at_end(ends, role.end)
+            if first is None or last is None or first > 3 or self._named_after(words, last):
+                continue
+            if not self._of_country(opening, role.end):
+                found.add(role.value)
+        return frozenset(found)
+
+    def _named_after(self, words: Sequence[Token], last: int) -> bool:
+        following = words[last + 1] if last + 1 < len(words) else None
+        return bool(following and following.capital and following.start - words[last].end <= 1)
+
     def _role_names(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
         starts = {word.start: index for index, word in enumerate(words)}
         ends = {word.end: index for index, word in enumerate(words)}
@@ -188,19 +215,30 @@ class SpeakerFinder:
                 continue
             if not words[first].capital and (first == 0 or words[first - 1].low != "the"):
                 continue
-            known = self._roles[found.value]
             first = self._left(words, first)
-            spoken = text[words[first].start : found.end]
-            named = {m.code for m in self.countries_in(spoken)}
-            if not named and (after := self._of_country(text, found.end)):
-                named = {after}
-            if named:
-                known = [person for person in known if person.country in named]
-            if len({person.country for person in known}) > 1:
-                known = [person for person in known if person.country == self._own]
-            sides = tuple({person.country for person in known if person.country})
-            name = known[0].name if len(known) == 1 else None
-            yield Actor(first, last, sides[:1], name=name, outsider=bool(named) and not known)
+            while self._named_after(words, last) and not words[last].possessive:
+                last += 1
+            yield self._office(found.value, text, words, first, last)
+
+    def _office(self, role: str, text: str, words: Sequence[Token], first: int, last: int) -> Actor:
+        """Whoever holds the office `role`, named or not, at words `first` to `last`."""
+        spoken = text[words[first].start : words[last].end]
+        named = {m.code for m in self.countries_in(spoken)}
+        if not named and (after := self._of_country(text, words[last].end)):
+            named = {after}
+        known = self._roles.get(role, [])
+        if named:
+            known = [person for person in known if person.country in named]
+            if not known:
+                code = next(iter(named))
+                return Actor(first, last, (code,), outsider=code not in self.sides)
+        elif role in self._unnamed:
+            return Actor(first, last, (self._own,) if self._own else ())
+        if len({person.country for person in known}) > 1:
+            known = [person for person in known if person.country == self._own]
+        sides = tuple({person.country for person in known if person.country})
+        name = known[0].name if len(known) == 1 else None
+        return Actor(first, last, sides[:1], name=name)
 
     def _of_country(self, text: str, end: int) -> str | None:
         if not (of := re.match(r"\s+(?:of|from)\s+(?:the\s+)?", text[end:])):
@@ -221,9 +259,9 @@ class SpeakerFinder:
                 yield self._together(first, last, count)
         for index, word in enumerate(words):
             if word.low in self._words.joint_nouns:
-                yield from self._joint_noun(words, index)
+                yield from self._joint_noun(text, words, index)
 
-    def _joint_noun(self, words: Sequence[Token], index: int) -> Iterator[Actor]:
+    def _joint_noun(self, text: str, words: Sequence[Token], index: int) -> Iterator[Actor]:
         first, count, article = index, None, words[index].capital
         while first > 0:
             before = words[first - 1]
@@ -236,7 +274,17 @@ class SpeakerFinder:
             first -= 1
         while first < index and words[first].low in self._words.role_links - {"the"}:
             first += 1
-        if article:
+        if not article:
+            return
+        spoken = text[words[first].start : words[index].end]
+        bodies = [
+            mention.code
+            for mention in self._countries.find(spoken)
+            if self._countries.is_organisation(mention.code)
+        ]
+        if bodies:  # "the G7 members" speak for the G7
+            yield Actor(first, index, tuple(bodies[:1]), joint=True)
+        else:
             yield self._together(first, index, count)
 
     def _together(self, first: int, last: int, count: int | None) -> Actor:
@@ -281,14 +329,29 @@ class SpeakerFinder:
                     between in ("and", ",", ", and", "as well as", "&")
                     # "on relations with Japan, Minister A …" is no list
                     and (between == "and" or before.country == actor.country)
-                    and not (before.joint and before.name is None and len(before.sides) != 1)
+                    and not (before.joint and not before.listed)
                     and not (actor.joint or actor.single_pronoun or before.single_pronoun)
                     and not words[before.last].possessive
                 ):
-                    merged[-1] = _pair(before, actor)
+                    merged[-1] = self._pair(before, actor)
                     continue
             merged.append(actor)
         return merged
+
+    def _pair(self, left: Actor, right: Actor) -> Actor:
+        """Both together; one of unknown side beside one of two sides is the other side's."""
+        sides = tuple(dict.fromkeys((*left.sides, *right.sides)))
+        if not (left.sides and right.sides):
+            sides = self.sides if len(self.sides) == 2 else ()
+        return Actor(
+            left.first,
+            right.last,
+            sides,
+            joint=len(sides) != 1,
+            outsider=left.outsider or right.outsider,
+            country=left.country and right.country,
+            listed=True,
+        )
 
     def _placed(self, actor: Actor, text: str, words: Sequence[Token]) -> Actor:
         if words[actor.last].possessive:
@@ -301,19 +364,6 @@ class SpeakerFinder:
             return replace(actor, subject=True, subordinate=True)
         joined = before.low in ("and", "but", "while", "whereas", "then")
         return replace(actor, subject=bool(_CLAUSE_BREAK.search(gap)) or joined)
-
-
-def _pair(left: Actor, right: Actor) -> Actor:
-    sides = tuple(dict.fromkeys((*left.sides, *right.sides)))
-    known = bool(left.sides and right.sides)
-    return Actor(
-        left.first,
-        right.last,
-        sides if known else (),
-        joint=len(sides) > 1 or not known,
-        outsider=left.outsider or right.outsider,
-        country=left.country and right.country,
-    )
 
 
 def _at_end(ends: dict[int, int], end: int) -> int | None:
