@@ -13,11 +13,12 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.clean.lines import Line, ends, is_heading, join_wrapped, marker
-from bot.clean.stamps import is_stamp, split_glued
+from bot.clean.stamps import is_labelled, is_stamp, split_glued
 from bot.settings.boilerplate import Boilerplate, fold
 
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
 _KOREAN_END = re.compile(r"(?:다|음|함|임|됨|요|것|정)[.。]?[)\]\"'”’]?$")
+_INNER_END = re.compile(r"[a-z)”\"’]{3}[.!?][\"”’)]?\s+[A-Z“\"—–]")
 _ABBREVIATION = re.compile(r"\b[A-Z]\.$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+|pic\.twitter\.com/\S+")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
@@ -31,6 +32,9 @@ _SENTENCE_WORDS = 8
 _WIDE_PROSE = 20
 _GAP = 6
 _SMALL_PART = 0.2
+_BLURB = 0.5
+_SURE_TITLE = 10
+_LIST_MARKS = " •◦°º-–"
 
 
 class Shape(StrEnum):
@@ -39,7 +43,8 @@ class Shape(StrEnum):
     ITEM = "item"  # starts with a bullet or number, and is no sentence
     HEADING = "heading"
     SHORT = "short"
-    STAMP = "stamp"
+    STAMP = "stamp"  # a bare date: kept inside the body, where it may part two releases
+    LABELLED = "labelled"  # a date with its label, never of the body
     SECTION = "section"
     BYLINE = "byline"
     FURNITURE = "furniture"
@@ -47,6 +52,8 @@ class Shape(StrEnum):
 
 
 _SITE = frozenset({Shape.SECTION, Shape.BYLINE, Shape.FURNITURE, Shape.END})
+_DATED = frozenset({Shape.STAMP, Shape.LABELLED})
+_TITLES = frozenset({Shape.HEADING, Shape.LONG, Shape.SHORT, Shape.ITEM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class Reader:
         prepared: list[Line] = []
         for line in join_wrapped(lines):
             prepared += self._unglued(line, body)
-        shaped = [Shaped(line, self.shape(line)) for line in prepared]
+        shaped = self._shaped(prepared)
         first, last = self._extent(shaped)
         if first == last:
             self._keep_all(shaped, titles, body)
@@ -101,6 +108,23 @@ class Reader:
         self._keep(shaped[first:last], body)
         _set_aside(shaped[last:], title, body, body.below)
         return body
+
+    def _shaped(self, lines: Sequence[Line]) -> list[Shaped]:
+        """Each line with its shape; a field's name ("From:") also marks its value below it."""
+        shaped: list[Shaped] = []
+        label = ""
+        for line in lines:
+            shape = self.shape(line)
+            if label and shape in _DATED:
+                shape = Shape.LABELLED
+            elif label and shape in (Shape.SHORT, Shape.HEADING):
+                shape = Shape.FURNITURE
+            elif label.endswith(":") and shape is Shape.LONG:
+                shape = Shape.FURNITURE
+            is_label = shape not in _DATED and fold(line.text) in self._words.fields
+            label = line.text if is_label else ""
+            shaped.append(Shaped(line, Shape.FURNITURE if is_label else shape))
+        return shaped
 
     def _unglued(self, line: Line, body: Body) -> list[Line]:
         """The line without what is certainly not its own: attribution, translation mark, label."""
@@ -148,17 +172,17 @@ class Reader:
                 rest = before.rstrip()[:-1].strip() + " " + after.lstrip()[1:].strip()
                 return rest.strip(" *※.-"), True
             alone = len(text.split()) <= len(phrase.split()) + 6
-            if alone or text[0] in "*※([<":
+            if alone or text.lstrip(_LIST_MARKS)[:1] in tuple("*※([<"):
                 return "", True
         return text, False
 
     def shape(self, line: Line) -> Shape:
         """What kind of line this is, by itself."""
         text = line.text
+        if is_stamp(text, self._words):
+            return Shape.LABELLED if is_labelled(text, self._words) else Shape.STAMP
         if len(text) <= _LONG and (site := self._site(text)):
             return site
-        if is_stamp(text, self._words):
-            return Shape.STAMP
         if line.heading:
             return Shape.HEADING
         prose = _prose(text)
@@ -179,6 +203,8 @@ class Reader:
         if folded in words.ends or words.ends_starting.match(folded, sentence=sentence):
             return Shape.END
         if folded in words.furniture or words.starting.match(folded, sentence=sentence):
+            return Shape.FURNITURE
+        if any(phrase in folded for phrase in words.about_site):
             return Shape.FURNITURE
         if folded in words.sections:
             return Shape.SECTION
@@ -213,7 +239,7 @@ class Reader:
             prose = [max(long, key=lambda i: len(shaped[i].text))] if long else []
         if not prose:
             return 0, 0
-        prose = self._before_end(shaped, prose)
+        prose = self._after_blurb(shaped, self._before_end(shaped, prose))
         parts = _parts(shaped, prose)
         sizes = [sum(len(shaped[i].text) for i in part) for part in parts]
         kept = [p for p, size in zip(parts, sizes, strict=True) if size >= max(sizes) * _SMALL_PART]
@@ -228,6 +254,21 @@ class Reader:
             if above and sum(len(shaped[i].text) for i in above) >= total * 0.35:
                 return above
         return prose
+
+    def _after_blurb(self, shaped: list[Shaped], prose: list[int]) -> list[int]:
+        """The sentences without a re-publisher's remark that stands above title and date."""
+        if len(prose) < 2 or self._title(shaped[: prose[0]], ()):
+            return prose
+        first, second = prose[:2]
+        between = shaped[first + 1 : second]
+        total = sum(len(shaped[i].text) for i in prose)
+        likely = [self._likeness(item, 1, 1) for item in between if item.shape in _TITLES]
+        is_blurb = (
+            len(shaped[first].text) < total * _BLURB
+            and any(item.shape in _DATED | _SITE for item in between)
+            and max(likely, default=0.0) >= _SURE_TITLE
+        )
+        return prose[1:] if is_blurb else prose
 
     def _lead(self, shaped: list[Shaped], first: int) -> int:
         """`first`, or the start of the list items that stand directly above it."""
@@ -248,6 +289,7 @@ class Reader:
                 (item.shape is Shape.ITEM and (listed or words >= 4))
                 or (item.shape is Shape.LONG and not item.line.link and not is_heading(item.text))
                 or (item.shape in (Shape.SHORT, Shape.HEADING) and listed)
+                or (item.shape is Shape.HEADING and _cut_short(shaped, end))
                 or (item.shape is Shape.SHORT and ends(item.text) and words > 1)
             )
             if not keeps:
@@ -259,16 +301,16 @@ class Reader:
         """The body's blocks: all but site words; the title is not said again."""
         title = fold(body.title)
         for item in shaped:
-            if item.shape in _SITE or (title and item.folded == title):
+            if item.shape is Shape.LABELLED:
+                body.above.append(item.text)
+            elif item.shape in _SITE or (title and item.folded == title):
                 body.dropped.append(item.text)
             else:
                 body.blocks.append(item.text)
 
     def _keep_all(self, shaped: list[Shaped], titles: Sequence[str], body: Body) -> None:
         """A page without a sentence: its lines as they are, without site words."""
-        kept = [
-            item for item in shaped if item.shape not in _SITE and item.shape is not Shape.STAMP
-        ]
+        kept = [item for item in shaped if item.shape not in _SITE | _DATED]
         body.title = self._title(kept, titles)
         _set_aside([item for item in shaped if item not in kept], "", body, body.above)
         self._keep(kept, body)
@@ -282,7 +324,7 @@ class Reader:
         candidates = [
             (self._likeness(item, len(above) - place, seen[item.folded]), place, item.text)
             for place, item in enumerate(above)
-            if item.shape in (Shape.HEADING, Shape.LONG, Shape.SHORT, Shape.ITEM)
+            if item.shape in _TITLES
         ]
         best = max(candidates, default=(0.0, 0, ""))
         if best[0] > 0:
@@ -295,11 +337,16 @@ class Reader:
     def _likeness(self, item: Shaped, distance: int, times: int) -> float:
         """How like a title a line is, `distance` lines above the body; above 0 it may be one."""
         words = item.folded.split()
-        named = sum(word.strip(".,:;()") in self._words.title_words for word in words)
         wide = bool(_WIDE.search(item.text))
+        known = self._words.title_words
+        named = (
+            sum(word in item.folded for word in known if _WIDE.match(word))
+            if wide
+            else sum(word.strip(".,:;()") in known for word in words)
+        )
         if not wide and len(words) < 2:
             return 0.0
-        score = 8.0 if wide and len(item.text) >= 8 else float(min(len(words), 10))
+        score = float(min(len(item.text), 10) if wide else min(len(words), 10))
         score += 4 * min(named, 2) + 12 * item.line.heading + 5 * (times > 1 and len(words) > 2)
         if item.line.link and not item.line.heading:
             score -= 4
@@ -319,14 +366,33 @@ class Reader:
 
 
 def _set_aside(items: Sequence[Shaped], title: str, body: Body, stamps: list[str]) -> None:
-    """Dropped lines, and among them the stamps, each with the label that stands before it."""
+    """Dropped lines, and among them the dates, each with the label that stands before it.
+
+    Dates below a line that ends the page's own text belong to other pages.
+    """
     label = ""
+    over = False
     for item in items:
-        if item.shape is Shape.STAMP and item.text != title:
+        over = over or item.shape is Shape.END
+        if item.text == title:
+            continue
+        body.dropped.append(item.text)
+        if item.shape in _DATED and not (over and stamps is body.below):
             stamps.append(f"{label} {item.text}".strip())
-        if item.text != title:
-            body.dropped.append(item.text)
-        label = item.text if item.shape is Shape.FURNITURE and len(item.text) <= 24 else ""
+        is_label = item.shape is Shape.FURNITURE and len(item.text) <= 24
+        label = item.text.rstrip(" :") if is_label and not item.text.isdigit() else ""
+
+
+def _cut_short(shaped: Sequence[Shaped], place: int) -> bool:
+    """Whether a line right below the body looks like a sentence without its full stop."""
+    item = shaped[place]
+    below = shaped[place + 1] if place + 1 < len(shaped) else None
+    return (
+        not item.line.link
+        and len(item.text.split()) >= _PROSE_WORDS
+        and not is_heading(item.text)
+        and (below is None or below.shape in _SITE | _DATED)
+    )
 
 
 def _prose(text: str) -> Shape | None:
@@ -341,6 +407,8 @@ def _prose(text: str) -> Shape | None:
         return None
     if ends(text) and not (_ABBREVIATION.search(text[-3:]) and is_heading(text)):
         return Shape.PROSE
+    if len(words) >= _SENTENCE_WORDS and _INNER_END.search(text[:2000]):
+        return Shape.PROSE
     if len(words) >= _UNENDED_WORDS:
         return Shape.PROSE if len(words) >= 40 else Shape.LONG
     return None
@@ -352,7 +420,7 @@ def _parts(shaped: list[Shaped], prose: list[int]) -> list[list[int]]:
     for before, after in pairwise(prose):
         between = [
             item for item in shaped[before + 1 : after]
-            if item.shape not in (Shape.STAMP, Shape.ITEM)
+            if item.shape not in (*_DATED, Shape.ITEM)
         ]  # fmt: skip
         if len(between) >= _GAP and not shaped[before].text.endswith(":"):
             parts.append([])

@@ -11,7 +11,8 @@ def issuer_of(url: str | None, body: Body, issuers: Issuers) -> Issuer | None:
     """The issuer, only where evidence is strong; None where two are equally likely."""
     if url and (found := issuers.by_host(urlsplit(url).hostname or "")):
         return found
-    around = [fold(line) for line in (*body.dropped, *body.above, *body.below)]
+    lines = [fold(line) for line in (*body.dropped, *body.above, *body.below)]
+    around = lines + [line.partition(":")[2].strip() for line in lines if ":" in line]
     page = "\n".join((*body.dropped, body.title, *body.blocks))
     scores = {issuer.name: _evidence(issuer, around, page) for issuer in issuers.all}
     best = max(scores.values(), default=0)

@@ -123,6 +123,8 @@ def _continues(above: Line, last: int, line: Line, width: int, previous: int) ->
         return False
     open_ended = not ends(above.text)
     lower = text[0].islower()
+    if open_ended and not line.after_blank and above.text.rsplit(" ", 1)[-1] in _SMALL:
+        return True
     if line.after_blank:
         return open_ended and lower and last >= 60 and above.text[-1].islower()
     if open_ended and lower and last >= 25:
@@ -130,7 +132,10 @@ def _continues(above: Line, last: int, line: Line, width: int, previous: int) ->
     if not width or last < width * 0.6:
         return False
     first = len(text.split(" ", 1)[0])
-    return last + 1 + first > width and not (open_ended and is_heading(above.text))
+    is_title = open_ended and last == len(above.text) and not marker(above.text)
+    return last + 1 + first > width and not (
+        is_title and text[0].isupper() and is_heading(above.text)
+    )
 
 
 def _is_middle(above: str, text: str, found: str, previous: int) -> bool:

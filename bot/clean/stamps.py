@@ -23,8 +23,8 @@ _DATES = re.compile(
     rf"""
     (?<![\d.])(?P<iso>(?P<iy>{_YEAR})(?P<sep>[-./])\s?(?P<im>\d{{1,2}})(?P=sep)\s?
       (?P<id>\d{{1,2}}))(?!\d)\.?
-  | (?P<cjk>(?P<cy>{_YEAR})\s?[년年]\s?(?P<cm>\d{{1,2}})\s?[월月]\s?
-      (?P<cd>\d{{1,2}})\s?[일日])
+  | (?P<cjk>(?:(?P<era>平成|令和)(?P<ey>\d{{1,2}}|元)|(?P<cy>{_YEAR}))\s?[년年]
+      \s?(?P<cm>\d{{1,2}})\s?[월月]\s?(?P<cd>\d{{1,2}})\s?[일日])
   | \b(?P<dmy>(?P<dd>{_DAY})(?:\s+of)?[\s\-/]{{1,2}}(?P<dm>{_MONTH})\b\.?
       (?:,?[\s\-/]{{1,2}}(?P<dy>{_YEAR}))?)(?!\d)
   | \b(?P<mdy>(?P<mm>{_MONTH})\b\.?\s?(?P<md>{_DAY})(?!\d)
@@ -42,6 +42,7 @@ _TIMES = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_][\w’'.&]*|\d+")
+_YEARED = re.compile(_YEAR)
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/\-_]?(0[1-9]|1[0-2])[/\-_]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -82,7 +83,7 @@ def _date(found: re.Match[str], order: DateOrder | None) -> dt.date | None:
     if part["iso"]:
         year, month, day = part["iy"], part["im"], part["id"]
     elif part["cjk"]:
-        year, month, day = part["cy"], part["cm"], part["cd"]
+        year, month, day = part["cy"] or _era_year(part["era"], part["ey"]), part["cm"], part["cd"]
     elif part["dmy"]:
         year, month, day = part["dy"], str(_MONTHS[part["dm"].casefold()]), part["dd"]
     elif part["mdy"]:
@@ -90,6 +91,10 @@ def _date(found: re.Match[str], order: DateOrder | None) -> dt.date | None:
     else:
         return _numeric(int(part["n1"]), int(part["n2"]), int(part["ny"]), order)
     return _real(int(year), int(month), int(re.sub(r"\D", "", day))) if year else None
+
+
+def _era_year(era: str, year: str) -> str:
+    return str({"平成": 1988, "令和": 2018}[era] + (1 if year == "元" else int(year)))
 
 
 def _numeric(first: int, second: int, year: int, order: DateOrder | None) -> dt.date | None:
@@ -125,20 +130,26 @@ def is_stamp(line: str, boilerplate: Boilerplate) -> bool:
     return len(other) <= _MAX_PLACE_WORDS and capitals and not line.rstrip().endswith(")")
 
 
+def is_labelled(line: str, boilerplate: Boilerplate) -> bool:
+    """Whether a stamp says what its date is of ("Published 3 May 2024")."""
+    words = {word.casefold() for word in _WORDS.findall(_DATES.sub(" ", line))}
+    return bool(words & (boilerplate.date_labels | boilerplate.counters) - boilerplate.fillers)
+
+
 def split_glued(line: str, boilerplate: Boilerplate) -> tuple[str, str]:
     """A label and a date glued before other text ("date 2021-06-20 Title"): the two parts.
 
     ("", line) when nothing is glued.
     """
     found = _DATES.search(line, 0, 60)
-    if not found or not 0 < found.start() <= 24:
+    if not found or not 0 < found.start() <= 24 or not _YEARED.search(found.group()):
         return "", line
     label = fold(line[: found.start()]).split()
     rest = line[found.end() :].strip(" -–|:,")
     words = _WORDS.findall(_TIMES.sub(" ", rest[:200]))
     known = boilerplate.date_labels | boilerplate.counters
     if (
-        not label
+        not set(label) - boilerplate.fillers
         or not all(word in boilerplate.date_labels for word in label)
         or all(word.isdigit() or word.casefold() in known for word in words)
     ):

@@ -54,6 +54,8 @@ class LanguageBoilerplate(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     furniture: tuple[str, ...] = ()
     starting: tuple[str, ...] = ()
+    about_site: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
@@ -96,6 +98,21 @@ class Boilerplate:
     @cached_property
     def furniture(self) -> frozenset[str]:
         return frozenset(self._all("furniture"))
+
+    @cached_property
+    def about_site(self) -> tuple[str, ...]:
+        return self._all("about_site")
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        return frozenset(self._all("fields"))
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """Label words that are also common words: alone they label nothing ("on")."""
+        return self.date_labels & frozenset(
+            word for words in self.common_words.values() for word in words
+        )
 
     @cached_property
     def sections(self) -> frozenset[str]:
