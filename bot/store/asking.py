@@ -7,7 +7,7 @@ by a meeting's id. A list costs the same few queries whatever its length.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, Select, Subquery, false, func, or_, select
 
 from bot.domain import Filter, KeptCommitment, KeptMeeting, Listing, Meeting
 from bot.schema import meeting_from_json
@@ -31,45 +31,59 @@ Condition = ColumnElement[bool]
 def list_meetings(
     connection: Connection, search: Search, asked: Filter, limit: int, offset: int
 ) -> Listing[KeptMeeting]:
-    wanted = [meetings.c.is_current, *_meeting(asked), *_meeting_subject(asked, search)]
-    total = connection.scalar(select(func.count()).select_from(meetings).where(*wanted)) or 0
-    ids = connection.scalars(
-        select(meetings.c.id)
-        .where(*wanted)
-        .order_by(meetings.c.sort_date.desc(), meetings.c.id.desc())
-        .limit(limit)
-        .offset(offset)
-    ).all()
-    kept = load(connection, ids)
-    return Listing(tuple(kept[meeting_id] for meeting_id in ids), total, offset)
+    found = select(meetings.c.id, meetings.c.sort_date).where(
+        meetings.c.is_current, *_meeting(asked), *_meeting_subject(asked, search)
+    )
+    source = _source(found, plain=asked == Filter())
+    newest = (source.c.sort_date.desc(), source.c.id.desc())
+    rows, total = _page(connection, source, newest, limit, offset)
+    kept = load(connection, [row.id for row in rows])
+    return Listing(tuple(kept[row.id] for row in rows), total, offset)
 
 
 def list_commitments(
     connection: Connection, search: Search, asked: Filter, limit: int, offset: int
 ) -> Listing[KeptCommitment]:
-    wanted = [commitments.c.is_current, *_commitment_subject(asked, search)]
+    found = select(
+        commitments.c.id, commitments.c.meeting_id, commitments.c.position, commitments.c.sort_date
+    ).where(commitments.c.is_current, *_commitment_subject(asked, search))
     if of_meeting := list(_meeting(asked)):
-        wanted.append(commitments.c.meeting_id.in_(select(meetings.c.id).where(*of_meeting)))
-    total = connection.scalar(select(func.count()).select_from(commitments).where(*wanted)) or 0
-    rows = connection.execute(
-        select(commitments.c.id, commitments.c.meeting_id, commitments.c.position)
-        .where(*wanted)
-        .order_by(
-            commitments.c.sort_date.desc(),
-            commitments.c.meeting_id.desc(),
-            commitments.c.position,
-        )
-        .limit(limit)
-        .offset(offset)
-    ).all()
+        found = found.where(commitments.c.meeting_id.in_(select(meetings.c.id).where(*of_meeting)))
+    source = _source(found, plain=asked == Filter(kinds=asked.kinds))
+    newest = (source.c.sort_date.desc(), source.c.meeting_id.desc(), source.c.position)
+    rows, total = _page(connection, source, newest, limit, offset)
     kept = load(connection, {row.meeting_id for row in rows})
     items = (
-        KeptCommitment(
-            row.id, kept[row.meeting_id].meeting.commitments[row.position], kept[row.meeting_id]
-        )
+        KeptCommitment(row.id, held.meeting.commitments[row.position], held)
         for row in rows
+        for held in (kept[row.meeting_id],)
     )
     return Listing(tuple(items), total, offset)
+
+
+def _source(found: Select[Any], *, plain: bool) -> CTE | Subquery:
+    """Where a list and its total are taken from: what was looked up in other tables is looked up
+    once for both, but to walk an index twice is quicker than to set aside what was found."""
+    return found.subquery("found") if plain else found.cte("found")
+
+
+def _page(
+    connection: Connection,
+    source: CTE | Subquery,
+    order: Sequence[ColumnElement[Any]],
+    limit: int,
+    offset: int,
+) -> tuple[Sequence[Any], int]:
+    """The rows of one page, and how many there are in all."""
+    count = select(func.count()).select_from(source)
+    total = count.correlate(None).scalar_subquery().label("total")
+    rows = connection.execute(
+        select(source, total).order_by(*order).limit(limit).offset(offset)
+    ).all()
+    if rows:
+        return rows, rows[0].total
+    # A page beyond the end holds no row that could say how many there are.
+    return rows, (connection.execute(count).scalar_one() if offset else 0)
 
 
 def load(connection: Connection, ids: Iterable[int]) -> dict[int, KeptMeeting]:
@@ -163,11 +177,9 @@ def count_people(connection: Connection) -> tuple[tuple[str, int], ...]:
 def _counted(
     connection: Connection, value: ColumnElement[str], meeting: ColumnElement[int], *also: Condition
 ) -> tuple[tuple[str, int], ...]:
+    past = select(meetings.c.id).where(~meetings.c.is_current)
     rows = connection.execute(
-        select(value, func.count())
-        .join(meetings, meetings.c.id == meeting)
-        .where(meetings.c.is_current, *also)
-        .group_by(value)
+        select(value, func.count()).where(meeting.not_in(past), *also).group_by(value)
     )
     return tuple(sorted(((name, count) for name, count in rows), key=_most_first))
 

@@ -74,8 +74,9 @@ meetings = Table(
     Column("data", JSON, nullable=False),
     UniqueConstraint("version_id", "position"),
 )
+# `is_current` stands last: first, it would tempt SQLite to walk the whole index for any question.
 Index(
-    "ix_meetings_newest", meetings.c.is_current, meetings.c.sort_date.desc(), meetings.c.id.desc()
+    "ix_meetings_newest", meetings.c.sort_date.desc(), meetings.c.id.desc(), meetings.c.is_current
 )
 
 participants = Table(
@@ -138,11 +139,11 @@ commitments = Table(
 )
 Index(
     "ix_commitments_newest",
-    commitments.c.is_current,
     commitments.c.sort_date.desc(),
     commitments.c.meeting_id.desc(),
     commitments.c.position,
     commitments.c.kind,
+    commitments.c.is_current,
 )
 
 # A country that speaks, is addressed, is spoken of, or took part in the meeting.

@@ -63,7 +63,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_meetings_newest",
         "meetings",
-        ["is_current", sa.text("sort_date DESC"), sa.text("id DESC")],
+        [sa.text("sort_date DESC"), sa.text("id DESC"), "is_current"],
     )
     op.create_table(
         "participants",
@@ -106,11 +106,11 @@ def upgrade() -> None:
         "ix_commitments_newest",
         "commitments",
         [
-            "is_current",
             sa.text("sort_date DESC"),
             sa.text("meeting_id DESC"),
             "position",
             "kind",
+            "is_current",
         ],
     )
     _lookup("participant_words", "word", "participant_id", "participants")
