@@ -222,7 +222,8 @@ class Filter:
     part in; `about` matches commitments (and
     meetings with such commitments) that concern the country or that it took part in. `since` and
     `until` are inclusive meeting dates; `stored_since` (inclusive) and `stored_until` (exclusive)
-    are when the record took the page in. `words` is a full-text question in the desk's own words.
+    are when the record took the page in; `due_since` and `due_until` are inclusive deadlines of
+    commitments. `words` is a full-text question in the desk's own words.
     """
 
     countries: tuple[str, ...] = ()
@@ -237,6 +238,8 @@ class Filter:
     stored_since: dt.datetime | None = None
     stored_until: dt.datetime | None = None
     between: tuple[str, ...] = ()
+    due_since: dt.date | None = None
+    due_until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +268,15 @@ class Listing(Generic[T]):
     items: tuple[T, ...]
     total: int
     offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many commitments a filter finds, at how many meetings, the first of them on `first`."""
+
+    commitments: int
+    meetings: int
+    first: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)

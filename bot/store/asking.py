@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, Select, Subquery, false, func, or_, select
 
-from bot.domain import Filter, KeptCommitment, KeptMeeting, Listing, Meeting
+from bot.domain import Filter, KeptCommitment, KeptMeeting, Kind, Listing, Meeting, Tally
 from bot.schema import meeting_from_json
 from bot.store.search import Search, Searched
 from bot.store.tables import (
@@ -59,6 +59,29 @@ def list_commitments(
         for held in (kept[row.meeting_id],)
     )
     return Listing(tuple(items), total, offset)
+
+
+def tally(connection: Connection, search: Search, asked: Filter) -> Tally:
+    found = (
+        select(
+            func.count(),
+            func.count(commitments.c.meeting_id.distinct()),
+            func.min(meetings.c.date),
+        )
+        .select_from(commitments.join(meetings, commitments.c.meeting_id == meetings.c.id))
+        .where(commitments.c.is_current, *_commitment_subject(asked, search), *_meeting(asked))
+    )
+    return Tally(*connection.execute(found).one())
+
+
+def list_upcoming(connection: Connection, asked: Filter) -> tuple[KeptMeeting, ...]:
+    """Announced meetings of the latest versions, soonest first."""
+    found = (
+        _kept()
+        .where(versions.c.is_latest, meetings.c.kind == Kind.UPCOMING.value, *_meeting(asked))
+        .order_by(meetings.c.sort_date, meetings.c.id)
+    )
+    return tuple(_kept_meeting(row) for row in connection.execute(found))
 
 
 def _source(found: Select[Any], *, plain: bool) -> CTE | Subquery:
@@ -258,6 +281,10 @@ def _commitment_subject(asked: Filter, search: Search) -> Iterator[Condition]:
     """What a filter asks of a commitment's own sentence."""
     if asked.kinds:
         yield commitments.c.kind.in_([kind.value for kind in asked.kinds])
+    if asked.due_since is not None:
+        yield commitments.c.deadline >= asked.due_since
+    if asked.due_until is not None:
+        yield commitments.c.deadline <= asked.due_until
     if asked.about:
         yield _concerns(asked.about)
     if asked.topics:

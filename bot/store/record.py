@@ -6,7 +6,16 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from bot.domain import CleanPage, Filter, KeptCommitment, KeptMeeting, Listing, Meeting, RawPage
+from bot.domain import (
+    CleanPage,
+    Filter,
+    KeptCommitment,
+    KeptMeeting,
+    Listing,
+    Meeting,
+    RawPage,
+    Tally,
+)
 from bot.store import asking, keeping
 from bot.store.base import open_engine, reading, writing
 from bot.store.keeping import Kept
@@ -75,6 +84,16 @@ class Store:
         """
         with reading(self._engine) as connection:
             return asking.list_commitments(connection, self._search, filter, limit, offset)
+
+    def tally(self, filter: Filter) -> Tally:
+        """Counts the commitments that the filter finds, and their meetings."""
+        with reading(self._engine) as connection:
+            return asking.tally(connection, self._search, filter)
+
+    def upcoming(self, filter: Filter) -> tuple[KeptMeeting, ...]:
+        """Meetings that pages announce, soonest first; countries, people and dates filter them."""
+        with reading(self._engine) as connection:
+            return asking.list_upcoming(connection, filter)
 
     def meeting(self, id: int) -> KeptMeeting | None:
         """One meeting, of whatever version; None when there is none with this id."""
