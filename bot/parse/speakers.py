@@ -17,6 +17,7 @@ from bot.settings.phrases import Phrases
 _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$)|[^\W_]+")
 _QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|«[^«»\n]*(?:»|$)|(?<!\w)\"[^\"\n]+(?:\"|$)")
 _POSSESSIVE = re.compile(r"['’][sS]$|[sS]['’]$")
+_NAME_GAP = re.compile(r"['’.]?\s{1,2}")
 _CLAUSE_BREAK = re.compile(r"[,;:—–)]")
 
 
@@ -115,7 +116,7 @@ class SpeakerFinder:
         """The actors of a masked sentence, in order, each marked subject or not."""
         found = _longest(
             [
-                *self._people(words),
+                *self._people(text, words),
                 *self._role_names(text, words),
                 *self._joint(text, words),
                 *self._pronouns(words),
@@ -129,7 +130,7 @@ class SpeakerFinder:
         """Countries by name or adjective; a capital is a place more often than a government."""
         return [item for item in self._countries.find(text) if item.how is not How.CAPITAL]
 
-    def _people(self, words: Sequence[Token]) -> Iterator[Actor]:
+    def _people(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
         index = 0
         while index < len(words):
             known = self._known(words[index])
@@ -139,7 +140,7 @@ class SpeakerFinder:
             last = index
             while last + 1 < len(words) and (more := self._known(words[last + 1]) & known):
                 known, last = more, last + 1
-            first = self._left(words, index)
+            first = self._left(text, words, index)
             yield self._person(known, first, last, words)
             index = last + 1
 
@@ -159,12 +160,14 @@ class SpeakerFinder:
         name = next(iter(known)).name if len(known) == 1 else None
         return Actor(first, last, (side,) if side else (), name=name)
 
-    def _left(self, words: Sequence[Token], index: int) -> int:
+    def _left(self, text: str, words: Sequence[Token], index: int) -> int:
         """The first word of the name that ends at `index`: its titles, its role, its article."""
         first = index
         while first > 0:
             before = words[first - 1]
-            if self._known(before) or before.possessive or words[first].start - before.end > 1:
+            if self._known(before) or before.possessive:
+                break
+            if not _NAME_GAP.fullmatch(text, before.end, words[first].start):
                 break
             if before.capital and before.low not in self._stop_words():
                 first -= 1
@@ -215,7 +218,7 @@ class SpeakerFinder:
                 continue
             if not words[first].capital and (first == 0 or words[first - 1].low != "the"):
                 continue
-            first = self._left(words, first)
+            first = self._left(text, words, first)
             while self._named_after(words, last) and not words[last].possessive:
                 last += 1
             yield self._office(found.value, text, words, first, last)
