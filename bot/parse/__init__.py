@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.domain import CleanPage, Commitment, Kind, Meeting, Note, Source
 from bot.parse.commitments import CommitmentFinder, CuePhrases
-from bot.parse.dates import meeting_date
+from bot.parse.dates import MeetingDate, meeting_date
 from bot.parse.deadlines import DeadlineFinder
 from bot.parse.document import Document
 from bot.parse.earlier import earlier_meetings
@@ -20,6 +20,7 @@ from bot.parse.split import split
 from bot.parse.structure import document, numbering_notes, points
 from bot.parse.summary import summary
 from bot.parse.topics import SubjectFinder, meeting_topics
+from bot.parse.verb_last import VerbLastReader
 from bot.settings import Settings
 from bot.settings.languages import Language
 
@@ -73,7 +74,13 @@ def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meet
             settings.countries,
             read.sentences[0].text if read.sentences else "",
         )
-        commitments = tuple(_commitments(read, speakers, when.date, settings, words))
+        verb_last = (
+            VerbLastReader(people, countries, language) if language.commitments.verb_last else None
+        )
+        finder = CommitmentFinder(speakers, words.cues, verb_last)
+        commitments = tuple(
+            _commitments(read, finder, SubjectFinder(read, settings.topics, speakers), when, words)
+        )
     return Meeting(
         is_readout=is_readout,
         kind=what,
@@ -100,17 +107,15 @@ def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meet
 
 def _commitments(
     read: Document,
-    speakers: SpeakerFinder,
-    date: dt.date | None,
-    settings: Settings,
+    finder: CommitmentFinder,
+    subjects: SubjectFinder,
+    when: MeetingDate,
     words: _Words,
 ) -> Iterator[Commitment]:
-    subjects = SubjectFinder(read, settings.topics, speakers)
-    finder = CommitmentFinder(speakers, words.cues)
     at = {sentence.start: sentence for sentence in read.sentences}
     for found in finder.find(read):
         subject = subjects.of(at[found.start])
-        due = words.deadlines.find(found.text, date)
+        due = words.deadlines.find(found.text, when.date)
         yield replace(
             found,
             topics=subject.topics,

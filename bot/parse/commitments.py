@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from bot.domain import Commitment, CommitmentKind
 from bot.parse.document import Document, Level, Sentence
 from bot.parse.speakers import Actor, SpeakerFinder, Token, masked, tokens
+from bot.parse.verb_last import VerbLastReader
 from bot.settings.languages import Commitments as CommitmentWords
 from bot.settings.languages import Cues
 from bot.settings.phrases import Phrases
@@ -62,8 +63,14 @@ class CuePhrases:
 class CommitmentFinder:
     """Finds commitments in one meeting's sentences, in order (pronouns look back)."""
 
-    def __init__(self, speakers: SpeakerFinder, phrases: CuePhrases) -> None:
+    def __init__(
+        self,
+        speakers: SpeakerFinder,
+        phrases: CuePhrases,
+        verb_last: VerbLastReader | None = None,
+    ) -> None:
         self._speakers = speakers
+        self._verb_last = verb_last
         self._words = phrases.words
         self._cues = phrases.cues
         self._addressees = phrases.addressees
@@ -93,6 +100,13 @@ class CommitmentFinder:
 
     def read(self, sentence: Sentence) -> Commitment | None:
         """The sentence as a commitment, or None where it binds nobody."""
+        if self._verb_last:
+            hits = [
+                _Hit(kind, 0, clause.joint, clause.sides, clause.name)
+                for clause in self._verb_last.clauses(sentence.text)
+                for kind in clause.kinds[:1]
+            ]
+            return _commitment(hits, sentence, ()) if hits else None
         text = masked(sentence.text)
         words = tokens(text)
         actors = self._speakers.actors(text, words)
@@ -103,21 +117,8 @@ class CommitmentFinder:
         self._remember(actors)
         if not main:
             return None
-        joint = [hit for hit in main if hit.joint]
-        if joint:
-            best = min(joint, key=lambda hit: _RANK.index(_TOGETHER[hit.kind]))
-            kind, by, name = _TOGETHER[best.kind], best.sides, None
-        else:
-            best = main[0]
-            alone = {(hit.sides, hit.name) for hit in main}
-            kind = _ALONE[best.kind]
-            one_side = len({sides for sides, _name in alone}) == 1
-            by = best.sides if one_side else ()
-            name = best.name if len(alone) == 1 else None
-            if not one_side:
-                kind = CommitmentKind.POSITION
-        towards = self._towards(text, words, by)
-        return _placed(Commitment(kind, "", by=by, towards=towards, speaker=name), sentence)
+        by = _speakers_of(main)[1]
+        return _commitment(main, sentence, self._towards(text, words, by))
 
     def _remember(self, actors: Sequence[Actor]) -> None:
         main = [actor for actor in actors if actor.subject and not actor.subordinate]
@@ -236,6 +237,26 @@ class CommitmentFinder:
                     found[mention.code] = None
                     break
         return tuple(found)
+
+
+def _speakers_of(hits: Sequence[_Hit]) -> tuple[CommitmentKind, tuple[str, ...], str | None]:
+    """What the hits make of their sentence: its kind, the sides that speak, the single speaker.
+
+    What all say together outweighs what one says; two who each state a view leave `by` open.
+    """
+    joint = [hit for hit in hits if hit.joint]
+    if joint:
+        best = min(joint, key=lambda hit: _RANK.index(_TOGETHER[hit.kind]))
+        return _TOGETHER[best.kind], best.sides, None
+    if len({hit.sides for hit in hits}) > 1:
+        return CommitmentKind.POSITION, (), None
+    names = {hit.name for hit in hits}
+    return _ALONE[hits[0].kind], hits[0].sides, names.pop() if len(names) == 1 else None
+
+
+def _commitment(hits: Sequence[_Hit], sentence: Sentence, towards: tuple[str, ...]) -> Commitment:
+    kind, by, name = _speakers_of(hits)
+    return _placed(Commitment(kind, "", by=by, towards=towards, speaker=name), sentence)
 
 
 def _placed(commitment: Commitment, sentence: Sentence) -> Commitment:
