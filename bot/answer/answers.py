@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from bot.answer.question import Question
-from bot.domain import JOINT_KINDS, CommitmentKind, DateBasis, MeetingType
+from bot.domain import JOINT_KINDS, CommitmentKind, DateBasis, MeetingType, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,8 @@ class Meetings(Page):
 
     kind: ClassVar[str] = "meetings"
     meetings: tuple[MeetingLine, ...] = ()
+    widened: bool = False
+    """No meeting with the country is on record: these only speak of it."""
 
     @property
     def shown(self) -> int:
@@ -218,15 +220,6 @@ class Actions(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """`commitments` joint ones in `meetings` meetings, the first of them on `since`."""
-
-    commitments: int
-    meetings: int
-    since: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
 class SidePositions:
     """What one side urged, claimed or welcomed; `side` is "" where it is not known who spoke."""
 
@@ -244,7 +237,7 @@ class TopicSummary(Answer):
     kind: ClassVar[str] = "topic"
     question: Question
     scope: Scope
-    counts: Counts
+    counts: Tally
     agreed: tuple[Quote, ...] = ()
     shared: tuple[Quote, ...] = ()
     positions: tuple[SidePositions, ...] = ()
@@ -284,7 +277,7 @@ class Brief(Answer):
     question: Question
     scope: Scope
     country: str
-    counts: Counts
+    counts: Tally
     meetings: tuple[MeetingLine, ...] = ()
     meetings_total: int = 0
     standing: tuple[TopicQuotes, ...] = ()
@@ -292,6 +285,10 @@ class Brief(Answer):
     deadlines: tuple[Quote, ...] = ()
     more_actions: Question | None = None
     more_meetings: Question | None = None
+
+    @property
+    def shown_joint(self) -> int:
+        return sum(len(topic.quotes) for topic in self.standing)
 
     def fewer(self) -> "Brief | None":
         if sum(len(side.quotes) for side in self.positions) > 2:
@@ -325,11 +322,24 @@ class DigestMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A meeting that a page announces, with the newest of what its sides agreed before."""
+
+    meeting: MeetingLine
+    standing: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Digest(Answer):
-    """Meetings that became known from `since` to `until`; `late`: it goes out after its hour."""
+    """One digest of one local day. `title` is its name in `config/digests.yaml`.
+
+    `items` are meetings that became known from `since` until `until`, `total` how many there are;
+    `deadlines` and `upcoming` are those from `day` to `last`. `late`: it goes out after its hour.
+    """
 
     kind: ClassVar[str] = "digest"
     name: str
+    title: str
     day: dt.date
     since: dt.datetime
     until: dt.datetime
@@ -337,11 +347,13 @@ class Digest(Answer):
     items: tuple[DigestMeeting, ...] = ()
     total: int = 0
     deadlines: tuple[Quote, ...] = ()
+    upcoming: tuple[Upcoming, ...] = ()
+    last: dt.date | None = None
     late: bool = False
 
     @property
     def quiet(self) -> bool:
-        return not self.items and not self.deadlines
+        return not (self.items or self.deadlines or self.upcoming)
 
     def fewer(self) -> "Digest | None":
         longest = max(self.items, key=lambda item: len(item.quotes), default=None)
@@ -350,17 +362,25 @@ class Digest(Answer):
             return replace(self, items=tuple(cut if i is longest else i for i in self.items))
         if len(self.items) > 1:
             return replace(self, items=self.items[:-1])
+        if len(self.deadlines) > 1:
+            return replace(self, deadlines=self.deadlines[:-1])
+        if len(self.upcoming) > 1:
+            return replace(self, upcoming=self.upcoming[:-1])
         return None
 
 
 @dataclass(frozen=True, slots=True)
 class Nothing(Answer):
-    """Nothing in the record answers the question; `nearest` are things that it does hold."""
+    """Nothing in the record answers the question; `nearest` are things that it does hold.
+
+    `anytime` is the same question without its dates, where that finds something.
+    """
 
     kind: ClassVar[str] = "nothing"
     question: Question
     scope: Scope
     nearest: tuple[Suggestion, ...] = ()
+    anytime: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +392,8 @@ class Mistake(Answer):
     code: str
     words: str
     suggestions: tuple[Suggestion, ...] = ()
+    as_typed: Question | None = None
+    """Searches for the very words, where they might have been meant."""
 
 
 @dataclass(frozen=True, slots=True)

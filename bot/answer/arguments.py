@@ -9,43 +9,71 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from bot.answer.answers import Mistake, Scope, Suggestion
 from bot.answer.desk import Desk
+from bot.answer.lines import shown_topic
 from bot.answer.question import Question
 from bot.answer.spans import Calendar
 from bot.domain import Filter
 
 _TOKEN = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)")
+_DASHES = re.compile(r"[-–—/]")
+_POSSESSIVE = re.compile(r"(?<=.)['’]s$")
 _LONGEST = 8
 """Words in the longest name or topic that is looked for."""
-_ALIKE = 78.0
-"""How alike (0 to 100) a mistyped word and a name must be for a suggestion."""
+_ALIKE, _VERY_ALIKE = 74.0, 86.0
+"""How alike (0 to 100) words and a name must be for a suggestion: when nothing was found, and
+before anything is searched for."""
+_CLOSE = 8.0
+"""How much less alike than the best a further suggestion may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`text` as typed, without the punctuation around it; `quoted` words are only searched for."""
+    """`text` as typed, without the punctuation around it; `quoted` words are only searched for.
+
+    `ends`: a comma follows, so that no name goes on behind it.
+    """
 
     text: str
     quoted: bool = False
-    joined: bool = False
-    """A comma follows."""
+    ends: bool = False
 
     @property
     def low(self) -> str:
         return self.text.casefold()
 
+    @property
+    def typed(self) -> str:
+        """As it would have to be typed to be read the same again."""
+        return f'"{self.text}"' if self.quoted else self.text + ("," if self.ends else "")
+
+
+class Part(StrEnum):
+    """What a named thing is in a question."""
+
+    TOPIC = "topic"
+    PERSON = "person"
+    COUNTRY = "country"  # spoken of or taking part, as the command takes it
+    SUBJECT = "subject"  # a country that is spoken of
+    COMPANY = "company"  # a country that took part
+    PAIR = "pair"  # one of several countries that took part together
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`kind` is country, topic or person; `codes` what the filter gets, `name` what is shown."""
+    """`codes` are what the filter gets, `name` what is shown, `start` its first word."""
 
-    kind: str
+    part: Part
     name: str
     codes: tuple[str, ...]
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +86,22 @@ class Asked:
     words: tuple[Word, ...] = ()
     bad_date: str = ""
     """The words after "since" or "until" that are no date."""
+    undated: str = ""
+    """The question's words without those that say when."""
 
 
 def read(words: str, desk: Desk, today: dt.date, about: bool = False) -> Asked:
-    """`about`: a single country is what is spoken of, not only who took part."""
+    """`about`: a country is what is spoken of, or who took part; else only who took part."""
     return _Reader(desk, today).read(words, about)
 
 
 class _Reader:
+    """Reads one question; `today` is what relative dates count from."""
+
     def __init__(self, desk: Desk, today: dt.date) -> None:
         self._desk = desk
         self._asking = desk.settings.asking
         self._calendar = Calendar(self._asking, today)
-        self._people: dict[str, list[str]] | None = None
 
     def read(self, typed: str, about: bool) -> Asked:
         words = tuple(_words(typed))
@@ -80,55 +111,70 @@ class _Reader:
         found: list[Found] = []
         unknown: list[tuple[int, int]] = []
         bad_date = ""
-        paired = False
+        undated: list[str] = []
         index = 0
         while index < len(words):
-            if words[index].quoted:
-                unknown.append((index, index + 1))
-                index += 1
-                continue
-            span = self._calendar.span(low[index:])
+            span = None if words[index].quoted else self._calendar.span(low[index:])
             if span is not None:
                 since, until = span.since or since, span.until or until
                 index += span.length
-                continue
-            match = self._known(words, index)
-            if match is not None:
-                thing, length = match
-                found.append(thing)
-                index += length
-                continue
-            if self._calendar.needs_date(low[index]) and not bad_date:
-                bad_date = " ".join(word.text for word in words[index : index + 3])
-            elif low[index] in self._asking.between:
-                paired = True
-            elif low[index] not in self._asking.meaningless and any(map(str.isalnum, low[index])):
-                if unknown and unknown[-1][1] == index and not words[index - 1].quoted:
-                    unknown[-1] = (unknown[-1][0], index + 1)
-                else:
-                    unknown.append((index, index + 1))
-            index += 1
+            elif known := self._known(words, index):
+                found += known
+                undated += [word.typed for word in words[index : known[0].end]]
+                index = known[0].end
+            else:
+                undated.append(words[index].typed)
+                if self._calendar.needs_date(low[index]) and not words[index].quoted:
+                    bad_date = bad_date or " ".join(word.text for word in words[index : index + 3])
+                elif self._is_searched(words[index]):
+                    _grow(unknown, index, words)
+                index += 1
+        found = self._paired(found, low)
         searched = " ".join(
             f'"{words[a].text}"' if words[a].quoted else " ".join(w.text for w in words[a:b])
             for a, b in unknown
         )
+        asked_for = _asked_for(found, about)
+        codes = {field: _codes(items) for field, items in asked_for.items()}
+        names = {field: _names_of(items) for field, items in asked_for.items()}
         return Asked(
-            *self._filter(found, searched, since, until, paired, about),
+            Filter(
+                countries=codes.get("countries", ()),
+                between=codes.get("between", ()),
+                about=codes.get("about", ()),
+                topics=codes.get("topics", ()),
+                people=codes.get("people", ()),
+                words=searched,
+                since=since,
+                until=until,
+            ),
+            Scope(**names, words=searched, since=since, until=until),
             tuple(unknown),
             words,
             bad_date,
+            " ".join(undated),
         )
 
-    def _known(self, words: tuple[Word, ...], index: int) -> tuple[Found, int] | None:
-        """The longest country, topic or person that starts at `index`."""
+    def _is_searched(self, word: Word) -> bool:
+        if word.quoted:
+            return True
+        return word.low not in self._asking.meaningless and any(map(str.isalnum, word.text))
+
+    def _known(self, words: tuple[Word, ...], index: int) -> list[Found]:
+        """The longest country, topic or person that starts at `index`; or "Korea-Japan"."""
         for end in range(min(len(words), index + _LONGEST), index, -1):
             run = words[index:end]
-            if any(word.quoted for word in run) or any(word.joined for word in run[:-1]):
+            if any(word.quoted for word in run) or any(word.ends for word in run[:-1]):
                 continue
             thing = self._thing(" ".join(word.text for word in run))
             if thing is not None:
-                return thing, end - index
-        return None
+                return [replace(thing, start=index, end=end)]
+        if words[index].quoted:
+            return []
+        parts = [self._thing(part) for part in _DASHES.split(words[index].text) if part]
+        pair = [replace(p, part=Part.PAIR, start=index, end=index + 1) for p in parts if p]
+        countries = [p for p in parts if p is not None and p.part is Part.COUNTRY]
+        return pair if len(parts) > 1 and len(countries) == len(parts) else []
 
     def _thing(self, text: str) -> Found | None:
         """A country before a topic of the same name, a topic before a person."""
@@ -138,76 +184,97 @@ class _Reader:
             return None
         code = settings.countries.resolve(text)
         if code is not None:
-            return Found("country", settings.countries.name(code), (code,))
+            return Found(Part.COUNTRY, settings.countries.name(code), (code,))
         topic = settings.topics.resolve(text)
         if topic is not None:
-            return Found("topic", topic, settings.topics.family(topic))
-        people = self._named(low)
-        return Found("person", text if len(people) > 1 else people[0], people) if people else None
+            return Found(Part.TOPIC, shown_topic(topic, settings), settings.topics.family(topic))
+        people = self._people.get(low, ())
+        return Found(Part.PERSON, text if people[1:] else people[0], people) if people else None
 
-    def _named(self, low: str) -> tuple[str, ...]:
-        """People of the record whom `low` names: the whole name, or a part of three letters."""
-        if self._people is None:
-            self._people = {}
-            for name, _count in self._desk.store.people():
-                for part in {name.casefold(), *(p for p in name.casefold().split() if len(p) > 2)}:
-                    self._people.setdefault(part, []).append(name)
-        return tuple(self._people.get(low, ()))
+    @cached_property
+    def _people(self) -> dict[str, tuple[str, ...]]:
+        """People of the record by their whole name, and by each part of three letters or more."""
+        named: dict[str, tuple[str, ...]] = {}
+        for name, _count in self._desk.store.people():
+            low = name.casefold()
+            for part in dict.fromkeys((low, *(p for p in low.split() if len(p) > 2))):
+                named[part] = (*named.get(part, ()), name)
+        return named
 
-    def _filter(
-        self,
-        found: list[Found],
-        searched: str,
-        since: dt.date | None,
-        until: dt.date | None,
-        paired: bool,
-        about: bool,
-    ) -> tuple[Filter, Scope]:
-        def of(kind: str) -> list[Found]:
-            return list({item.name: item for item in found if item.kind == kind}.values())
+    def _paired(self, found: list[Found], low: list[str]) -> list[Found]:
+        """Says of each country what it is: by the word before it, or by its neighbour's part."""
+        asking = self._asking
+        together = any(word in asking.reciprocal for word in low)
+        read: list[Found] = []
+        for item in found:
+            before = low[item.start - 1] if item.start else ""
+            last = read[-1] if read else None
+            if item.part is not Part.COUNTRY:
+                read.append(item)
+            elif last and item.start - last.end == 1 and before in asking.joined | asking.company:
+                pair = before in asking.company or together
+                if last.part is Part.COUNTRY and pair:
+                    read[-1] = replace(last, part=Part.PAIR)
+                    read.append(replace(item, part=Part.PAIR))
+                else:
+                    kept = last.part not in (Part.TOPIC, Part.PERSON)
+                    read.append(replace(item, part=last.part) if kept else item)
+            elif before in asking.between:
+                read.append(replace(item, part=Part.PAIR))
+            elif before in asking.subject:
+                read.append(replace(item, part=Part.SUBJECT))
+            elif before in asking.company:
+                read.append(replace(item, part=Part.COMPANY))
+            else:
+                read.append(item)
+        return read
 
-        codes = _codes(of("country"))
-        names = tuple(item.name for item in of("country"))
-        if paired and len(codes) > 1:
-            where, shown = Filter(between=codes), Scope(between=names)
-        elif about:
-            where, shown = Filter(about=codes), Scope(about=names)
-        else:
-            where, shown = Filter(countries=codes), Scope(countries=names)
-        return (
-            replace(
-                where,
-                topics=_codes(of("topic")),
-                people=_codes(of("person")),
-                words=searched,
-                since=since,
-                until=until,
-            ),
-            replace(
-                shown,
-                topics=tuple(item.name for item in of("topic")),
-                people=tuple(item.name for item in of("person")),
-                words=searched,
-                since=since,
-                until=until,
-            ),
-        )
+
+def _grow(unknown: list[tuple[int, int]], index: int, words: tuple[Word, ...]) -> None:
+    """Adds the word at `index` to the run before it, or begins a run."""
+    alone = words[index].quoted or not unknown or words[unknown[-1][0]].quoted
+    if alone or unknown[-1][1] != index:
+        unknown.append((index, index + 1))
+    else:
+        unknown[-1] = (unknown[-1][0], index + 1)
+
+
+def _asked_for(found: list[Found], about: bool) -> dict[str, list[Found]]:
+    """The things found, by the field of a filter that they go to."""
+    field = {
+        Part.TOPIC: "topics",
+        Part.PERSON: "people",
+        Part.COUNTRY: "about" if about else "countries",
+        Part.SUBJECT: "about",
+        Part.COMPANY: "countries",
+        Part.PAIR: "between",
+    }
+    asked_for: dict[str, list[Found]] = {}
+    for item in found:
+        asked_for.setdefault(field[item.part], []).append(item)
+    return asked_for
 
 
 def _codes(found: Iterable[Found]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for item in found for code in item.codes))
 
 
-def _words(typed: str) -> Iterable[Word]:
+def _names_of(found: Iterable[Found]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.name for item in found))
+
+
+def _words(typed: str) -> Iterator[Word]:
     for match in _TOKEN.finditer(typed):
         if match[1] is not None:
-            yield Word(" ".join(match[1].split()), quoted=True)
+            if quoted := " ".join(match[1].split()):
+                yield Word(quoted, quoted=True)
         elif bare := match[2].strip(".,;:!?()[]{}<>…"):
-            bare = re.sub(r"['’]s$", "", bare) or bare
-            yield Word(bare, joined=match[2].endswith((",", ";")))
+            yield Word(_POSSESSIVE.sub("", bare), ends=match[2].endswith((",", ";")))
 
 
-def suggestions(asked: Asked, question: Question, desk: Desk) -> Mistake | None:
+def suggestions(
+    asked: Asked, question: Question, desk: Desk, alike: float = _ALIKE
+) -> Mistake | None:
     """What mistyped words may have been meant to be, or None when nothing known looks like them.
 
     A word is looked at alone and with its neighbours ("nort korea").
@@ -217,12 +284,14 @@ def suggestions(asked: Asked, question: Question, desk: Desk) -> Mistake | None:
     for first, last in _runs(asked):
         typed = " ".join(word.low for word in asked.words[first:last])
         for low, score, _index in process.extract(
-            typed, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3
+            typed, names.keys(), scorer=fuzz.ratio, score_cutoff=alike, limit=3
         ):
             best[low] = max(best.get(low, (0.0, 0, 0)), (score, first, last))
     if not best:
         return None
-    ranked = sorted(best, key=lambda low: (-best[low][0], low))[:3]
+    top = max(best.values())[0]
+    ranked = sorted(best, key=lambda low: (-best[low][0], low))
+    ranked = [low for low in ranked if best[low][0] >= top - _CLOSE][:3]
     _score, first, last = best[ranked[0]]
     return Mistake(
         question,
@@ -235,24 +304,39 @@ def suggestions(asked: Asked, question: Question, desk: Desk) -> Mistake | None:
     )
 
 
+def mistyped(asked: Asked, question: Question, desk: Desk) -> Mistake | None:
+    """What must be put right before anything is looked up: a date that is none, or a word so like
+    a known name that searching for it would be a silent guess. Quoted words are searched for."""
+    if asked.bad_date:
+        return Mistake(question, "date", asked.bad_date)
+    mistake = suggestions(asked, question, desk, _VERY_ALIKE)
+    if mistake is None:
+        return None
+    quoted = [
+        replace(word, quoted=word.quoted or any(a <= i < b for a, b in asked.unknown)).typed
+        for i, word in enumerate(asked.words)
+    ]
+    return replace(mistake, as_typed=Question(question.command, " ".join(quoted)))
+
+
 def _runs(asked: Asked) -> Iterator[tuple[int, int]]:
     """Runs of up to five words that hold an unknown word, with up to two neighbours a side."""
     for start, end in asked.unknown:
         for first in range(max(0, start - 2), end):
             for last in range(max(first, start) + 1, min(len(asked.words), end + 2, first + 5) + 1):
-                if not any(word.quoted for word in asked.words[first:last]):
+                run = asked.words[first:last]
+                if not any(word.quoted for word in run):
                     yield first, last
 
 
 def _corrected(asked: Asked, question: Question, name: str, first: int, last: int) -> Question:
-    words = [f'"{w.text}"' if w.quoted else w.text for w in asked.words]
+    words = [word.typed for word in asked.words]
     return Question(question.command, " ".join([*words[:first], name, *words[last:]]))
 
 
 def _names(desk: Desk) -> Iterator[str]:
-    """Everything that can be asked for by name."""
+    """Everything that can be asked for by name; countries last, as theirs goes before a topic's."""
+    yield from (name for name, _count in desk.store.people())
+    yield from (shown_topic(name, desk.settings) for name in desk.settings.topics.names())
     countries = desk.settings.countries
     yield from (countries.name(code) for code in countries.codes())
-    yield from desk.settings.topics.names()
-    yield from (name for name, _count in desk.store.topics())
-    yield from (name for name, _count in desk.store.people())

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from rapidfuzz import fuzz, process
+
 from bot.answer.answers import Answer, Help, Mistake, Suggestion
 from bot.answer.commands import commands
 from bot.answer.desk import Desk
@@ -16,13 +18,14 @@ def ask(question: Question, desk: Desk, today: dt.date) -> Answer:
     """
     if question.command == MENTION:
         return mention(question, desk, today)
-    command = commands().get(question.command)
+    command = commands().get(question.command.casefold())
     if command is None:
+        alike = process.extract(question.command, commands().keys(), scorer=fuzz.ratio, limit=1)
         return Mistake(
             question,
             "command",
             question.command,
-            tuple(Suggestion(name, Question(name, question.words)) for name in commands()),
+            tuple(Suggestion(name, Question(name, question.words)) for name, _score, _i in alike),
         )
     if desk.settings.asking.is_help(question.words):
         return Help(command.name.removeprefix("/"), tuple(commands()))

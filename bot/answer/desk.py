@@ -18,7 +18,7 @@ class Desk:
     settings: Settings
 
     def lines(self, meetings: Iterable[KeptMeeting]) -> tuple[MeetingLine, ...]:
-        return tuple(meeting_line(item, self.settings.countries) for item in meetings)
+        return tuple(meeting_line(item, self.settings) for item in meetings)
 
     def quotes(self, commitments: Iterable[KeptCommitment]) -> tuple[Quote, ...]:
-        return tuple(quote(item, self.settings.countries) for item in commitments)
+        return tuple(quote(item, self.settings) for item in commitments)

@@ -5,14 +5,15 @@ from urllib.parse import urldefrag, urlsplit
 
 from bot.answer.answers import MeetingLine, Person, Quote
 from bot.domain import JOINT_KINDS, Commitment, KeptCommitment, KeptMeeting
-from bot.settings import Countries
+from bot.settings import Countries, Settings
 
+_LONGEST_INITIALS = 6
 _EDGE_WORDS = 5
 """Words at each end of a sentence that a text fragment names: enough to be found only once."""
 
 
-def meeting_line(kept: KeptMeeting, countries: Countries) -> MeetingLine:
-    meeting = kept.meeting
+def meeting_line(kept: KeptMeeting, settings: Settings) -> MeetingLine:
+    meeting, countries = kept.meeting, settings.countries
     return MeetingLine(
         id=kept.id,
         title=meeting.title,
@@ -30,16 +31,32 @@ def meeting_line(kept: KeptMeeting, countries: Countries) -> MeetingLine:
         url=meeting.source.url,
         version=kept.version,
         unofficial_translation=meeting.unofficial_translation,
-        topics=meeting.topics,
+        topics=tuple(shown_topic(topic, settings) for topic in meeting.topics),
         joint=sum(item.kind in JOINT_KINDS for item in meeting.commitments),
     )
 
 
-def quote(kept: KeptCommitment, countries: Countries) -> Quote:
-    return quote_of(kept.id, kept.commitment, meeting_line(kept.meeting, countries), countries)
+def shown_topic(name: str, settings: Settings) -> str:
+    """A topic's name with countries and organisations in capitals: "North Korean nuclear issue"."""
+    titled = name.title()
+    for found in settings.countries.find(titled):
+        name = name[: found.start] + titled[found.start : found.end] + name[found.end :]
+    return " ".join(
+        word.upper() if _is_initials(word, settings.countries) else word for word in name.split(" ")
+    )
 
 
-def quote_of(id: int, item: Commitment, meeting: MeetingLine, countries: Countries) -> Quote:
+def _is_initials(word: str, countries: Countries) -> bool:
+    code = countries.resolve(word) if 1 < len(word) <= _LONGEST_INITIALS else None
+    return code == word.upper() and countries.is_organisation(code)
+
+
+def quote(kept: KeptCommitment, settings: Settings) -> Quote:
+    return quote_of(kept.id, kept.commitment, meeting_line(kept.meeting, settings), settings)
+
+
+def quote_of(id: int, item: Commitment, meeting: MeetingLine, settings: Settings) -> Quote:
+    countries = settings.countries
     return Quote(
         id=id,
         text=item.text,
@@ -48,7 +65,7 @@ def quote_of(id: int, item: Commitment, meeting: MeetingLine, countries: Countri
         towards=tuple(countries.name(code) for code in item.towards),
         speaker=item.speaker,
         label=item.label,
-        topics=item.topics,
+        topics=tuple(shown_topic(topic, settings) for topic in item.topics),
         deadline=item.deadline,
         deadline_words=item.deadline_words,
         start=item.start,

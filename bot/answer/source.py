@@ -18,7 +18,7 @@ def source_text(meeting_id: int, start: int, desk: Desk) -> Answer:
     end = text.find("\n", found.end)
     end = len(text) if end < 0 else end
     return SourceText(
-        meeting=meeting_line(kept, desk.settings.countries),
+        meeting=meeting_line(kept, desk.settings),
         label=found.label,
         quote=text[found.start : found.end],
         before=text[begin : found.start],

@@ -9,8 +9,8 @@ A template writes blocks as tags, one a line where it can:
     {% ask question, "next" %}Older{% endask %}          (a button that asks a question)
     {% divider %}
 
-Inside a tag line ends are blanks, as in prose; an empty line, or a line that starts with "•",
-begins a new line. Words outside a tag are a mistake, except blanks and comments.
+Inside a tag line ends are blanks, as in prose; a backslash at the end of a line, or a "•" at the
+start of the next, keeps it. Words outside a tag are a mistake, except blanks and comments.
 """
 
 import json
@@ -29,7 +29,7 @@ from bot.render.text import BLOCK_END, BLOCK_START, unformatted
 TAGS = ("header", "section", "context", "quote", "ask", "divider")
 _BLOCK = re.compile(f"{BLOCK_START}(.*?){BLOCK_END}", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
-_LINE_END = re.compile(r"\n\s*\n|\n\s*(?=•)")
+_LINE_END = re.compile(r"\\\s*\n|\n\s*(?=•)")
 _BEFORE_MARK = re.compile(r" ([.,;:!?)])(?!\w)")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain import Message
 
 _LINK = re.compile(r"<([^|>]+)\|([^>]*)>")
-_STYLE = re.compile(r"(?<!\w)([*~_])(?=\S)([^\n]+?)(?<=\S)\1(?!\w)")
+_STYLE = re.compile(r"(?<!\w)([*~_`])(?=\S)([^\n]+?)(?<=\S)\1(?!\w)")
 
 
 def plain(message: Message) -> str:

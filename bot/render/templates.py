@@ -38,8 +38,8 @@ def _shown(item: Any) -> Any:
         return item.strip()  # a macro's own line ends
     if isinstance(item, Undefined):
         return str(item)  # raises, naming what is not defined
-    if item is None:
-        return ""
+    if item is None or item == "":
+        return Markup("")
     return value(long_date(item) if isinstance(item, dt.date) else str(item))
 
 
@@ -80,6 +80,11 @@ def as_text(text: str) -> Markup:
     return Markup(html_escape(text))  # noqa: S704
 
 
+def capital(text: str) -> str:
+    """The first letter in upper case, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 class Templates:
     """Renders answers through the templates; every error is a ConfigError "file:line: what"."""
 
@@ -94,8 +99,6 @@ class Templates:
             undefined=StrictUndefined,
             finalize=_shown,
             extensions=[BlockTags, "jinja2.ext.loopcontrols"],
-            trim_blocks=True,
-            lstrip_blocks=True,
         )
         for name in _UNSAFE_FILTERS:
             self._env.filters.pop(name, None)
@@ -104,6 +107,7 @@ class Templates:
             "short": short_date,
             "listed": listed,
             "as_html": as_html,
+            "capital": capital,
             "as_text": as_text,
         }
         self._env.globals |= {"link": link, "period": period}

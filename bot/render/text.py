@@ -44,7 +44,7 @@ def value(text: str) -> Markup:
 
 def link(url: str | None, label: Markup | str) -> Markup:
     """A link in template text; the label alone where `url` is no web address."""
-    inner = label if isinstance(label, Markup) else value(label)
+    inner = label.strip() if isinstance(label, Markup) else value(label)
     if url is None or urlsplit(url).scheme not in ("http", "https"):
         return inner
     return Markup(f"\ue004{_NONCE}{url.encode().hex()}\ue005{inner}\ue006{_NONCE}")  # noqa: S704

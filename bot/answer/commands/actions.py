@@ -7,10 +7,10 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.answer.answers import Actions, Answer
-from bot.answer.arguments import read
+from bot.answer.arguments import mistyped, read
 from bot.answer.commands import Command
 from bot.answer.desk import Desk
-from bot.answer.nothing import mistaken, nothing
+from bot.answer.nothing import nothing
 from bot.answer.question import Question
 from bot.domain import JOINT_KINDS
 
@@ -19,19 +19,19 @@ PAGE = 10
 
 def actions(question: Question, desk: Desk, today: dt.date) -> Answer:
     asked = read(question.words, desk, today, about=True)
-    if mistake := mistaken(asked, question):
+    if mistake := mistyped(asked, question, desk):
         return mistake
     joint = replace(asked.filter, kinds=JOINT_KINDS)
     found = desk.store.commitments(joint, PAGE, question.offset)
     if not found.total:
-        return nothing(asked, question, desk)
+        return nothing(asked, question, desk, JOINT_KINDS)
     return Actions(
         question,
         asked.scope,
         found.total,
         PAGE,
         desk.quotes(found.items),
-        desk.store.meetings(joint, 1).total,
+        desk.store.tally(joint).meetings,
     )
 
 

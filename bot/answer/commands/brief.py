@@ -4,14 +4,15 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.answer.answers import Answer, Brief, Help, Mistake, Quote, TopicQuotes
-from bot.answer.arguments import read, suggestions
+from bot.answer.arguments import mistyped, read, suggestions
 from bot.answer.commands import Command, commands
-from bot.answer.commands.topic import by_side, counts
+from bot.answer.commands.topic import by_side
 from bot.answer.desk import Desk
-from bot.answer.nothing import mistaken, nothing
+from bot.answer.nothing import nothing
 from bot.answer.question import Question
-from bot.domain import JOINT_KINDS, CommitmentKind
+from bot.domain import JOINT_KINDS, CommitmentKind, Filter
 
+MOST_DUE = 200
 MEETINGS, STANDING, POSITIONS, DEADLINES = 5, 12, 6, 4
 """Items of each part that one message shows."""
 
@@ -20,7 +21,7 @@ def brief(question: Question, desk: Desk, today: dt.date) -> Answer:
     if not question.words:
         return Help("brief", tuple(commands()))
     asked = read(question.words, desk, today)
-    if mistake := mistaken(asked, question):
+    if mistake := mistyped(asked, question, desk):
         return mistake
     countries = asked.filter.countries or asked.filter.between
     if not countries or asked.unknown:
@@ -38,12 +39,12 @@ def brief(question: Question, desk: Desk, today: dt.date) -> Answer:
         question=question,
         scope=asked.scope,
         country=(asked.scope.countries or asked.scope.between)[0],
-        counts=counts(where, desk),
+        counts=desk.store.tally(replace(where, kinds=JOINT_KINDS)),
         meetings=desk.lines(held.items),
         meetings_total=held.total,
         standing=by_topic(desk.quotes(standing.items)),
         positions=by_side(desk.quotes(own.items)),
-        deadlines=_ahead(desk.quotes(standing.items), today),
+        deadlines=due(where, desk, today)[:DEADLINES],
         more_actions=Question("/actions", question.words),
         more_meetings=Question("/meetings", question.words),
     )
@@ -60,10 +61,13 @@ def by_topic(quotes: tuple[Quote, ...]) -> tuple[TopicQuotes, ...]:
     )
 
 
-def _ahead(quotes: tuple[Quote, ...], today: dt.date) -> tuple[Quote, ...]:
-    """Those with a deadline that has not passed, soonest first."""
-    due = [quote for quote in quotes if quote.deadline is not None and quote.deadline >= today]
-    return tuple(sorted(due, key=lambda q: q.deadline or today)[:DEADLINES])
+def due(
+    filter: Filter, desk: Desk, first: dt.date, last: dt.date | None = None
+) -> tuple[Quote, ...]:
+    """Joint commitments whose deadline is from `first` to `last`, soonest first."""
+    ahead = replace(filter, kinds=JOINT_KINDS, due_since=first, due_until=last)
+    quotes = desk.quotes(desk.store.commitments(ahead, MOST_DUE).items)
+    return tuple(sorted(quotes, key=lambda quote: quote.deadline or dt.date.max))
 
 
 COMMAND = Command("/brief", brief)

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.answer.answers import Answer, Counts, Help, Quote, SidePositions, TopicSummary
-from bot.answer.arguments import read
+from bot.answer.answers import Answer, Help, Quote, SidePositions, TopicSummary
+from bot.answer.arguments import mistyped, read
 from bot.answer.commands import Command, commands
 from bot.answer.desk import Desk
-from bot.answer.nothing import mistaken, nothing
+from bot.answer.nothing import nothing
 from bot.answer.question import Question
-from bot.domain import JOINT_KINDS, CommitmentKind, Filter
+from bot.domain import JOINT_KINDS, CommitmentKind
 
 AGREED, SHARED, POSITIONS, MEETINGS = 6, 4, 5, 6
 """Items of each part that one message shows."""
@@ -23,7 +23,7 @@ def topic(question: Question, desk: Desk, today: dt.date) -> Answer:
     if not question.words:
         return Help("topic", tuple(commands()))
     asked = read(question.words, desk, today, about=True)
-    if mistake := mistaken(asked, question):
+    if mistake := mistyped(asked, question, desk):
         return mistake
     store = desk.store
 
@@ -40,7 +40,7 @@ def topic(question: Question, desk: Desk, today: dt.date) -> Answer:
     return TopicSummary(
         question=question,
         scope=asked.scope,
-        counts=counts(asked.filter, desk),
+        counts=store.tally(replace(asked.filter, kinds=JOINT_KINDS)),
         agreed=agreed,
         shared=shared,
         positions=by_side(own),
@@ -51,18 +51,6 @@ def topic(question: Question, desk: Desk, today: dt.date) -> Answer:
         timeline_total=timeline.total,
         more_actions=Question("/actions", question.words),
         more_meetings=Question("/meetings", question.words),
-    )
-
-
-def counts(filter: Filter, desk: Desk) -> Counts:
-    """Joint commitments that the filter finds, their meetings, and the first one's date."""
-    joint = replace(filter, kinds=JOINT_KINDS)
-    held = desk.store.meetings(joint, 1)
-    first = desk.store.meetings(joint, 1, max(0, held.total - 1)).items
-    return Counts(
-        desk.store.commitments(joint, 1).total,
-        held.total,
-        first[0].meeting.date if first else None,
     )
 
 
