@@ -1,5 +1,6 @@
 """The countries and organisations that sides belong to: `config/countries.yaml`."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -7,10 +8,17 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
-from rapidfuzz import fuzz, process
 
 from bot.settings.phrases import Phrases
+from bot.settings.spelling import most_alike, without_accents
 from bot.settings.yaml_file import read_yaml
+
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_HANGUL_BEFORE = re.compile(r"[\uac00-\ud7af]+\Z")
+# How like a country's name must be to be suggested, of 100.
+ALIKE = 72.0
+
+_BETWEEN = re.compile(r"[\s_\-‐‑–/&,()]+")
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9+\-]{1,19}$")]
@@ -44,12 +52,18 @@ class People(BaseModel):
 
 
 class CountryFile(BaseModel):
-    """`not_countries` are phrases that hold a country's word and do not mean it (Indian Ocean)."""
+    """`not_countries` are phrases that hold a country's word and do not mean it (Indian Ocean).
+
+    `only_in_capitals` are names that are also English words ("in"); `korean_prefixes` may be glued
+    before a Korean name, which otherwise begins a word.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     countries: dict[Code, Country]
     not_countries: tuple[Words, ...] = ()
     people: People = People()
+    only_in_capitals: tuple[Words, ...] = ()
+    korean_prefixes: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +93,12 @@ class Countries:
             phrases += [(p, (code, How.ADJECTIVE)) for p in country.adjectives]
             phrases += [(p, (code, How.CAPITAL)) for p in country.capitals]
         self._phrases = Phrases(phrases)
-        self._typed = {p.casefold(): v[0] for p, v in reversed(phrases) if v is not None}
-        self._typed |= {code.casefold(): code for code in file.countries}
+        self._only_in_capitals = frozenset(file.only_in_capitals)
+        self._korean_prefixes = frozenset(file.korean_prefixes)
+        self._typed: dict[str, str] = {_typed(code): code for code in file.countries}
+        for phrase, meaning in phrases:
+            if meaning is not None:
+                self._typed.setdefault(_typed(phrase), meaning[0])
 
     @classmethod
     def read(cls, path: Path) -> "Countries":
@@ -88,23 +106,33 @@ class Countries:
         return cls(read_yaml(path, CountryFile))
 
     def find(self, text: str) -> list[Mention]:
-        """Every country mentioned in `text`, in order."""
+        """Every country mentioned in `text`, in order. "US$5" is money."""
         return [
             Mention(found.value[0], found.start, found.end, found.value[1])
             for found in self._phrases.find(text)
             if found.value is not None
+            and not text.startswith("$", found.end)
+            and self._begins(text, found.start)
         ]
+
+    def _begins(self, text: str, start: int) -> bool:
+        """Whether a word begins at `start`, as a Korean name must, save after a known prefix."""
+        if not _HANGUL.match(text, start) or start == 0 or not _HANGUL.match(text, start - 1):
+            return True
+        before = _HANGUL_BEFORE.search(text, max(0, start - 3), start)
+        return before is not None and before.group() in self._korean_prefixes
 
     def resolve(self, words: str) -> str | None:
         """The code for what a person typed ("south korea", "ROK", "kr", "Korean"), or None."""
-        return self._typed.get(" ".join(words.split()).casefold())
+        written = words.strip()
+        if written.upper() in self._only_in_capitals and written != written.upper():
+            return None
+        return self._typed.get(_typed(written))
 
     def nearest(self, words: str, limit: int = 3) -> list[str]:
         """Names of countries that look like a mistyped `words`, best first."""
-        found = process.extract(
-            words.casefold(), self._typed.keys(), scorer=fuzz.ratio, limit=10, score_cutoff=72
-        )
-        codes = dict.fromkeys(self._typed[phrase] for phrase, _score, _key in found)
+        best = most_alike(_typed(words), self._typed, ALIKE)
+        codes = dict.fromkeys(self._typed[phrase] for phrase in best)
         return [self.name(code) for code in codes][:limit]
 
     def name(self, code: str) -> str:
@@ -119,3 +147,9 @@ class Countries:
 
     def codes(self) -> tuple[str, ...]:
         return tuple(self._by_code)
+
+
+def _typed(words: str) -> str:
+    """What a person typed, without case, accents, punctuation and "the": "the U.S." is "us"."""
+    plain = without_accents(words.casefold()).replace(".", "").replace("’", "").replace("'", "")
+    return " ".join(word for word in _BETWEEN.split(plain) if word and word != "the")

@@ -4,21 +4,47 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
-from rapidfuzz import fuzz, process
 
-from bot.domain import ConfigError
 from bot.settings.phrases import Found, Phrases
-from bot.settings.yaml_file import read_yaml
+from bot.settings.spelling import most_alike, plain_phrase
+from bot.settings.yaml_file import mistake, read_yaml
 
 Words = Annotated[str, StringConstraints(min_length=2, max_length=100)]
 
+# How like a topic's words must be to be suggested, of 100.
+ALIKE = 70.0
+# Words that do not tell one topic from another.
+_TELL_NOTHING = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "about",
+        "for",
+        "in",
+        "issue",
+        "matter",
+        "of",
+        "on",
+        "question",
+        "to",
+        "with",
+    )
+)
+
 
 class Topic(BaseModel):
-    """One topic. `countries` are the countries it is about; `parent` is a wider topic's name."""
+    """One topic. `countries` are the countries it is about; `parent` is a wider topic's name.
+
+    `typed` is what people type for it, too vague to be found in running text; `unless` are phrases
+    that hold one of its words and do not mean it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: Annotated[str, StringConstraints(pattern=r"^[^A-Z]+$", min_length=2, max_length=100)]
     aliases: tuple[Words, ...] = ()
+    typed: tuple[Words, ...] = ()
+    unless: tuple[Words, ...] = ()
     countries: tuple[str, ...] = ()
     parent: str | None = None
 
@@ -28,34 +54,57 @@ class Topics:
 
     def __init__(self, topics: tuple[Topic, ...]) -> None:
         self._by_name = {topic.name: topic for topic in topics}
-        phrases = [(phrase, t.name) for t in topics for phrase in (t.name, *t.aliases)]
-        self._phrases = Phrases(phrases, fold=True)
-        self._typed = {phrase.casefold(): name for phrase, name in reversed(phrases)}
+        meant: dict[str, dict[str, None]] = {}
+        for topic in topics:
+            for phrase in (topic.name, *topic.aliases):
+                meant.setdefault(plain_phrase(phrase), {})[topic.name] = None
+        phrases = [
+            (phrase, tuple(meant[plain_phrase(phrase)]))
+            for topic in topics
+            for phrase in (topic.name, *topic.aliases)
+        ]
+        phrases += [(phrase, ()) for topic in topics for phrase in topic.unless]
+        self._phrases = Phrases(phrases, spelling=True)
+        self._typed: dict[str, str] = {}
+        self._typed_words: dict[frozenset[str], str] = {}
+        for given in (lambda t: (t.name,), lambda t: t.typed, lambda t: t.aliases):
+            for topic in topics:
+                for phrase in given(topic):
+                    self._typed.setdefault(plain_phrase(phrase), topic.name)
+        for phrase, name in self._typed.items():
+            self._typed_words.setdefault(_telling(phrase), name)
 
     @classmethod
     def read(cls, path: Path) -> "Topics":
-        """Raises ConfigError, also for a parent that the file does not define."""
+        """Raises ConfigError, also for a name given twice and a parent that is not there."""
         topics: tuple[Topic, ...] = read_yaml(path, tuple[Topic, ...])
-        names = {topic.name for topic in topics}
+        names: set[str] = set()
+        every = {topic.name for topic in topics}
         for number, topic in enumerate(topics):
-            if topic.parent is not None and topic.parent not in names:
-                raise ConfigError(f"{path}: {number}.parent: no topic is named {topic.parent!r}")
+            if topic.name in names:
+                raise mistake(path, (number, "name"), f"{topic.name!r} is there twice; keep one")
+            names.add(topic.name)
+            if topic.parent is not None and topic.parent not in every - {topic.name}:
+                raise mistake(path, (number, "parent"), f"no other topic is named {topic.parent!r}")
         return cls(topics)
 
     def find(self, text: str) -> list[Found[str]]:
-        """Every topic mentioned in `text` (value: its name), in order."""
-        return self._phrases.find(text)
+        """Every topic mentioned in `text` (value: its name), in order; a phrase may name two."""
+        return [
+            Found(name, found.start, found.end)
+            for found in self._phrases.find(text)
+            for name in found.value
+        ]
 
     def resolve(self, words: str) -> str | None:
-        """The topic for what a person typed, or None."""
-        return self._typed.get(" ".join(words.split()).casefold())
+        """The topic for what a person typed, in any order and spelling, or None."""
+        plain = plain_phrase(words)
+        return self._typed.get(plain) or self._typed_words.get(_telling(plain))
 
     def nearest(self, words: str, limit: int = 3) -> list[str]:
         """Topic names that look like `words`, best first."""
-        found = process.extract(
-            words.casefold(), self._typed.keys(), scorer=fuzz.WRatio, limit=12, score_cutoff=60
-        )
-        return list(dict.fromkeys(self._typed[phrase] for phrase, _s, _k in found))[:limit]
+        best = most_alike(plain_phrase(words), self._typed, ALIKE)
+        return list(dict.fromkeys(self._typed[phrase] for phrase in best))[:limit]
 
     def countries(self, name: str) -> tuple[str, ...]:
         """Codes of the countries that the topic is about."""
@@ -71,3 +120,9 @@ class Topics:
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._by_name)
+
+
+def _telling(plain: str) -> frozenset[str]:
+    """The words that tell the topic, without order; all of them where none does."""
+    words = frozenset(plain.split())
+    return words - _TELL_NOTHING or words

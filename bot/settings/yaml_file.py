@@ -16,7 +16,18 @@ MAX_BYTES = 5_000_000
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML 1.2's booleans only: NO is Norway and "On" is a word, as a desk officer means them."""
+    """YAML 1.2's booleans only: NO is Norway and "On" is a word, as a desk officer means them.
+
+    Aliases (*name) are refused: a few lines of them can stand for a billion values.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(
+                problem="*aliases are not read; write it out", problem_mark=mark
+            )
+        return super().compose_node(parent, index)
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -49,8 +60,13 @@ def read_yaml(path: Path, shape: type[T] | Any) -> T:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise ConfigError(f"{path}:{line}: is not valid YAML: {error.problem}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ConfigError(f"{path}:{line}: holds a control character; delete it") from error
     except yaml.YAMLError as error:
         raise ConfigError(f"{path}:1: is not valid YAML: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}:1: is nested too deeply; use fewer brackets") from error
     repeated = [f"{path}:{line}: {key}: is given twice; keep one" for key, line in _twice(node)]
     if repeated:
         raise ConfigError("\n".join(repeated))
@@ -64,6 +80,12 @@ def read_yaml(path: Path, shape: type[T] | Any) -> T:
                 for item in error.errors()
             )
         ) from error
+
+
+def mistake(path: Path, where: tuple[int | str, ...], what: str) -> ConfigError:
+    """The error for a mistake that only shows across a file's values; `where` is its key."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    return ConfigError(f"{path}:{_line(node, where)}: {'.'.join(map(str, where))}: {what}")
 
 
 def _children(node: yaml.Node | None) -> Iterator[tuple[Any, yaml.Node, yaml.Node]]:
