@@ -236,15 +236,12 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
     page = document.page
     anchor, anchor_words = _publication(document)
     notes: list[Note] = []
-    weekday_only: _Candidate | None = None
     for candidate in _candidates(document):
         mention = _ordered(candidate.mention, page.issuer_country, document.language.dates)
         if mention.month is None:
-            weekday_only = weekday_only or candidate
-            continue
-        if mention.day is None:
-            continue
-        found = _dated(document, candidate, mention, anchor, anchor_words)
+            found = _counted(candidate, anchor, anchor_words)
+        else:
+            found = _dated(document, candidate, mention, anchor, anchor_words)
         if found is None:
             continue
         if found.date is not None and mention.weekday not in (None, found.date.weekday()):
@@ -256,14 +253,21 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
         return replace(found, notes=tuple(notes))
     if anchor is None:
         return MeetingDate(notes=tuple(notes))
-    if weekday_only is not None:
-        day = resolve(weekday_only.mention, anchor)
-        basis = DateBasis.HEADER if day == anchor else DateBasis.INFERRED
-        words = weekday_only.words
-        return MeetingDate(day, None, basis, f"“{words}”, counted from {anchor_words}")
     return MeetingDate(
         anchor, None, DateBasis.HEADER, f"the text names no day; {anchor_words}", tuple(notes)
     )
+
+
+def _counted(
+    candidate: _Candidate, anchor: dt.date | None, anchor_words: str
+) -> MeetingDate | None:
+    """The day of "today", "yesterday", "on Wednesday"; None where the page has no date itself."""
+    if anchor is None:
+        return None
+    day = resolve(candidate.mention, anchor)
+    basis = DateBasis.HEADER if day == anchor else DateBasis.INFERRED
+    evidence = f"“{candidate.words}” {candidate.where}, counted from {anchor_words}"
+    return MeetingDate(day, None, basis, evidence)
 
 
 def _dated(
@@ -308,6 +312,9 @@ def _with_year(
         day = next((day for day in days if day is not None and day <= before[0]), None)
         if day is not None:
             return day, f"; the year because it came before “{before[1]}” ({before[0].isoformat()})"
+    year = _year_named(document)
+    if year is not None:
+        return _day(year, mention.month, mention.day), f"; the year from “{year}” in the text"
     year = _year_of_address(document.page.url)
     if year is not None:
         return _day(year, mention.month, mention.day), f"; the year {year} from the address"
@@ -324,7 +331,8 @@ def _dated_events(
     for sentence in document.sentences[:60]:
         mentions = find_dates(sentence.text, language)
         for index, mention in enumerate(mentions):
-            day = mention.date()
+            # "in October 2018" is a meeting at some day of that month: no earlier than its first.
+            day = mention.date() or _day(mention.year, mention.month, mention.day or 1)
             if day is None:
                 continue
             before = sentence.text[mentions[index - 1].end if index else 0 : mention.start]
@@ -335,6 +343,14 @@ def _dated_events(
             elif meetings.find(before):
                 earlier.append((day, words))
     return earlier, later
+
+
+def _year_named(document: Document) -> int | None:
+    """The one year that the title and first sentence name ("the 2019 conference")."""
+    title = document.blocks[0].text if document.blocks else ""
+    first = document.sentences[0].text if document.sentences else ""
+    years = {int(year) for year in re.findall(r"(?<![\d,.-])20\d\d(?![\d,.-])", f"{title} {first}")}
+    return years.pop() if len(years) == 1 else None
 
 
 def _year_of_address(url: str | None) -> int | None:
@@ -382,7 +398,8 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
     plain: list[_Candidate] = []
     for sentence in lead:
         found = [event for event in events(sentence.text, language) if not event.subordinate]
-        for mention in find_dates(sentence.text, language):
+        mentions = find_dates(sentence.text, language)
+        for mention in sorted(mentions, key=lambda item: item.month is None):
             where = f"in paragraph {sentence.label}" if sentence.label else "in the text"
             words = sentence.text[mention.start : mention.end]
             candidate = _Candidate(mention, words, where)

@@ -47,6 +47,10 @@ class Finder:
             )
         ]
         self._subordinate = self.compile(section.subordinate)
+        self.nouns = re.compile(
+            rf"[’']s?(?:\s[\w-]+){{0,3}}?\s(?:{'|'.join(map(_word, words.get('title_noun', ())))})\s",
+            re.IGNORECASE,
+        )
 
     def compile(self, patterns: tuple[str, ...]) -> re.Pattern[str]:
         """One pattern for all of `patterns`; never matches for none."""
@@ -68,7 +72,7 @@ class Finder:
                 gap = (
                     rf"[^.\n]{{0,{piece * 5}}}?"
                     if hangul
-                    else rf"(?:[\s,\"“”’'()-]+[\w.’'&-]+){{0,{piece}}}?[\s\"“”(-]+"
+                    else rf"(?:[^\w.;:!?\n]+[\w.’'&-]+){{0,{piece}}}?[^\w.;:!?\n]+"
                 )
                 continue
             written += (gap or (r"\s{0,2}" if hangul else r"[\s-]{1,3}")) if written else ""

@@ -21,22 +21,22 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+)|(?P<mark>[^\w\s])"
 )
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$|[’'][sS]$")
-_OF = frozenset({"of", "for", "to", "on", "in", "at", "from", "with"})
+_OTHERS = frozenset({"for", "to", "on", "in", "at", "from", "with"})
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
 # Letters: C country, H office, M before an office, P what it covers, l the same in lower case,
-# h honorific, n letters after a name, N name, I initial, p particle, o of/for/to, t the, a and,
+# h honorific, n letters after a name, N name, I initial, p particle, o of, w for/to/from, t the, a and,
 # k counterpart, ' possessive, . other mark, 0 number, x other word.
 _MODS = r"(?:[MPl](?:[-/](?=[MPlH])|,?a(?=[MPl])|,(?=[MPl]+,?[aMPlH]))?){0,10}"
-_TAIL = r"(?:[o,]t?[PMC](?:(?:,a?|a|/|-|o)?t?'?[PMC]){0,14})?"
+_TAIL = r"(?:[ow,]t?[PMC](?:(?:,a?|a|/|-|o|w)?t?'?[PMC]){0,14})?"
 _ROLE = rf"t?(?:C'?)?{_MODS}H{_TAIL}"
 _ROLES = rf"{_ROLE}(?:(?:,?a|,|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
 _NAME = r"(?:p{0,2}[NI])(?:p{0,2}[NI]){0,4}"
 _FORMS = re.compile(
-    rf"(?P<roles>{_ROLES})(?P<gap>,?\(?h*)(?P<name>{_NAME}|CN{{1,2}})(?P<post>n*(?:ot?C|\(C\))?)"
+    rf"(?P<roles>{_ROLES})(?P<gap>,?\(?t?h*)(?P<name>{_NAME}|CN{{1,2}})(?P<post>n*(?:ot?C|\(C\))?)"
     rf"|(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(]a?(?P<after>{_ROLES})"
     r"(?!h*[NIp])"
-    rf"|(?P<whose>(?:C'?)?k(?:ot?C)?),?h*(?P<peer>{_NAME})"
+    rf"|(?P<whose>(?:C'?)?k(?:[ow]t?C)?),?h*(?P<peer>{_NAME})"
     rf"|(?P<polite>h+)(?P<called>{_NAME})(?P<whence>n*(?:ot?C)?)"
     rf"|(?P<bare>{_NAME})(?P<where>ot?C)?"
 )
@@ -96,6 +96,10 @@ class _Reader:
                 return issuer if issuer in office.unless else office.country
         return None
 
+    def has_office(self, text: str) -> bool:
+        """True where `text` names an office ("The Prime Minister")."""
+        return bool(self._heads.find(text))
+
     def tokens(self, text: str, settings: Settings) -> list[_Token]:
         spans: dict[int, tuple[int, str, str | None]] = {}
         for found in self._honorifics.find(text):
@@ -143,8 +147,10 @@ class _Reader:
 
     def _word_letter(self, word: str, nexts: str) -> str:
         lower = word.lower()
-        if lower in _OF:
+        if lower == "of":
             return "o"
+        if lower in _OTHERS:
+            return "w"
         if lower == "the":
             return "t"
         if lower == "and":

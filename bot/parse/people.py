@@ -6,7 +6,8 @@ People whom the text only mentions (quoted, congratulated, remembered, written t
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from itertools import pairwise
 
 from bot.domain import Participant
@@ -20,7 +21,28 @@ from bot.settings.countries import How
 _LEAD = 4
 _BODY = 60
 _REACH = 20_000
-_TOP = re.compile(r"\b(?:president|prime minister|premier|king|queen|chancellor|emir|pope)\b", re.I)
+_PAIR = re.compile(r"[\s.]*(?:[-–/·]|\band(?: the)?\b|와|과)\s*")
+_TOP = re.compile(
+    r"(?<!vice )(?<!vice-)\b(?:president|prime minister|premier|king|queen|chancellor|emir|pope)\b",
+    re.I,
+)
+
+
+class _Part(StrEnum):
+    """Where a name stands to the verb: those on one side of it belong together."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention of someone who took part. `beside` is the person whose company they were in."""
+
+    mention: PersonMention
+    part: _Part = _Part.ALONE
+    beside: PersonMention | None = None
 
 
 @dataclass(slots=True)
@@ -30,6 +52,8 @@ class _Person:
     name: str
     role: str
     country: str | None
+    part: _Part = _Part.ALONE
+    beside: PersonMention | None = None
     names: list[str] = field(default_factory=list)
 
     def take(self, mention: PersonMention) -> None:
@@ -75,30 +99,37 @@ class _Reading:
         words = document.language.people
         self._former = cues(words.former)
         self._content = cues(words.content)
-        self._joined = cues(words.joined)
+        self._joined_by = cues(words.joined_by)
+        self._joins = cues(words.joins)
+        self._bonds = cues(words.bonds)
         self._introductory = tuple(w.lower() for w in words.introductory)
         self._sentences = [
             (sentence.text, find_people(sentence.text, self._language, settings))
             for sentence in document.sentences[:_BODY]
             if sentence.end <= _REACH
         ]
+        # "The Prime Minister spoke to President X": one side is the issuer's and has no name.
+        self.own_side_unnamed = False
         title = [b for b in document.blocks[:1] if b.level is Level.TITLE]
         self._title = title[0].text if title else ""
         self._in_title = find_people(self._title, self._language, settings)
 
-    def chosen(self) -> Iterator[PersonMention]:
+    def chosen(self) -> Iterator[_Named]:
         """Mentions of people who took part, in order of the text, the title's last."""
-        lead = self._sentences[:_LEAD]
         told = False
-        for text, people in lead:
-            here = list(self._of_events(text, people, told))
+        for text, people in self._sentences[:_LEAD]:
+            here = list(self._of_events(text, people))
+            if not here and not told:
+                here = list(self._of_nouns(text, people))
             told = told or bool(here)
             yield from here
         for text, people in self._sentences[: _LEAD * 2]:
-            if self._joined.find(text):
-                yield from self._with_office(text, people)
+            yield from self._of_company(text, people)
         if self._is_event_title():
-            yield from (m for m in self._in_title if m.role or self._known(m))
+            shouted = self._title.isupper()
+            for mention in self._in_title:
+                if self._known(mention) or (mention.role and not shouted):
+                    yield _Named(mention)
 
     def _is_event_title(self) -> bool:
         find = finder(self._language.events)
@@ -113,28 +144,77 @@ class _Reading:
             if other.role
         )
 
-    def _of_events(
-        self, text: str, people: list[PersonMention], told: bool
-    ) -> Iterator[PersonMention]:
+    def _of_events(self, text: str, people: list[PersonMention]) -> Iterator[_Named]:
+        """The people whom a verb of meeting joins: before it, and after it up to what about."""
         found = [
             event
             for event in events(text, self._language)
-            if not event.subordinate and self._is_meeting(event, people)
+            if event.tense is not Tense.FUTURE
+            and not event.subordinate
+            and self._is_meeting(event, people)
         ]
         if not found:
             return
-        first = found[0]
-        stop = self._stop(text, first.end)
+        verb = found[0].start
+        stop = self._stop(text, text.find(" ", verb))
         start = self._start(text)
-        for mention in people:
-            before = mention.end <= first.start
-            inside = start <= mention.start if before else mention.start < stop
-            if not inside or self._is_mentioned_only(text, mention):
-                continue
-            if before and mention.possessive:
-                continue
-            if mention.role or mention.honorific or mention.counterpart or self._is_bare(mention):
-                yield mention
+        chosen = [
+            mention
+            for mention in people
+            if (start <= mention.start and mention.end <= verb and not mention.possessive)
+            or verb <= mention.start < stop
+            if (mention.role or mention.honorific or mention.counterpart or self._is_bare(mention))
+            and not self._is_mentioned_only(text, mention)
+        ]
+        parts = [_Part.BEFORE if mention.start < verb else _Part.AFTER for mention in chosen]
+        if (
+            chosen
+            and _Part.BEFORE not in parts
+            and reader(self._language.people).has_office(text[:verb])
+        ):
+            self.own_side_unnamed = True
+        both = len(set(parts)) == 2
+        for mention, part in zip(chosen, parts, strict=True):
+            yield _Named(mention, part if both else _Part.ALONE)
+
+    def _of_nouns(self, text: str, people: list[PersonMention]) -> Iterator[_Named]:
+        """The people of "X’s meeting with Y", in a sentence without a verb of meeting."""
+        noun = finder(self._language.events).nouns
+        for index, mention in enumerate(people):
+            if mention.possessive and noun.match(text, mention.end):
+                yield _Named(mention, _Part.BEFORE)
+                stop = self._stop(text, mention.end)
+                for other in people[index + 1 :]:
+                    if other.start < stop and (other.role or other.honorific):
+                        yield _Named(other, _Part.AFTER)
+                return
+
+    def _of_company(self, text: str, people: list[PersonMention]) -> Iterator[_Named]:
+        """Those who joined: "was accompanied by X", "X also took part", "led by X"."""
+        for cue in self._joined_by.find(text):
+            stop = self._stop(text, cue.end)
+            after = [m for m in people if cue.end <= m.start < stop]
+            before = next((m for m in reversed(people) if m.end <= cue.start), None)
+            near = self._near_country(text[max(0, cue.start - 40) : cue.start])
+            for mention in self._with_office(text, after[:1] if near else after):
+                named = mention if mention.country else replace(mention, country=near)
+                yield _Named(named, beside=None if near else before)
+        for cue in self._joins.find(text):
+            near = self._near_country(text[cue.end : cue.end + 25])
+            for mention in self._with_office(text, people):
+                if mention.end <= cue.start and not self._future_before(text, cue.start):
+                    yield _Named(mention if mention.country else replace(mention, country=near))
+
+    def _near_country(self, text: str) -> str | None:
+        """The one country that "the Indian side was led by" names, nearest to the cue."""
+        found = [m for m in self._settings.countries.find(text) if m.how is not How.CAPITAL]
+        return found[-1].code if found else None
+
+    def _future_before(self, text: str, end: int) -> bool:
+        return any(
+            event.tense is Tense.FUTURE and event.start < end
+            for event in events(text, self._language)
+        )
 
     def _is_meeting(self, event: Event, people: list[PersonMention]) -> bool:
         if event.tense is Tense.PERSON:
@@ -174,13 +254,16 @@ class _Reading:
             if office and not mention.possessive and not self._is_mentioned_only(text, mention):
                 yield mention
 
-    def people(self, chosen: list[PersonMention]) -> list[_Person]:
+    def people(self, chosen: list[_Named]) -> list[_Person]:
         """Each person once, with the fullest name and office that the whole page gives."""
         people: list[_Person] = []
-        for mention in chosen:
+        for named in chosen:
+            mention = named.mention
             known = next((p for p in people if _is_same(p, mention)), None)
             if known is None:
-                known = _Person(mention.name, mention.role, mention.country)
+                known = _Person(
+                    mention.name, mention.role, mention.country, named.part, named.beside
+                )
                 people.append(known)
             known.take(mention)
         everyone = [m for _text, mentions in self._sentences for m in mentions]
@@ -194,41 +277,63 @@ class _Reading:
         return people
 
     def set_countries(self, people: list[_Person]) -> None:
-        """Countries that the words around a name leave out: by office, by issuer, by pair."""
-        page = self._document.page
+        """Countries that the words around a name leave out: by office, company, issuer, pair."""
+        issuer = self._document.page.issuer_country
         read = reader(self._language.people)
         for person in people:
             if person.country is None:
-                person.country = read.office_country(person.role, page.issuer_country)
+                person.country = read.office_country(person.role, issuer)
+        for person in people:
+            if person.country is None and person.beside is not None:
+                host = next((p for p in people if _is_same(p, person.beside)), None)
+                person.country = host.country if host else None
+        for part in (_Part.BEFORE, _Part.AFTER):
+            together = [p for p in people if p.part is part]
+            codes = {p.country for p in together if p.country}
+            if len(codes) == 1:
+                _fill(together, codes.pop())
         unknown = [person for person in people if person.country is None]
-        if not unknown:
-            return
         known = {person.country for person in people if person.country}
-        if page.issuer_country and page.issuer_country not in known:
-            unknown[0].country = page.issuer_country
-            known.add(page.issuer_country)
-            unknown = unknown[1:]
-        if len(unknown) == 1 and len(known) == 1:
-            unknown[0].country = self._other_side(next(iter(known)))
+        if issuer and self.own_side_unnamed:
+            known.add(issuer)
+        if unknown and issuer and issuer not in known:
+            own = _together(unknown)
+            _fill(own, issuer)
+            known.add(issuer)
+            unknown = [person for person in unknown if person.country is None]
+        if unknown and len(known) == 1 and len(_together(unknown)) == len(unknown):
+            _fill(unknown, self._other_side(next(iter(known))))
 
     def _other_side(self, side: str) -> str | None:
-        """The country that the page pairs with `side` most often ("between the ROK and the US")."""
-        pairs: Counter[str] = Counter()
-        texts = [self._title, *(text for text, _people in self._sentences)]
-        for text in texts:
-            mentions = [m for m in self._settings.countries.find(text) if m.how is not How.CAPITAL]
-            for one, other in pairwise(mentions):
-                gap = text[one.end : other.start].strip().lower()
-                if gap in ("-", "–", "/", "and", "and the", "와", "과", "·") and side in (
-                    one.code,
-                    other.code,
-                ):
-                    pairs[other.code if one.code == side else one.code] += 1
-        pairs.pop(side, None)
-        best = pairs.most_common(2)
+        """The country that the page ties to `side` ("the alliance between the ROK and the US")."""
+        ties: Counter[str] = Counter()
+        for text in (self._title, *(text for text, _people in self._sentences)):
+            found = [m for m in self._settings.countries.find(text) if m.how is not How.CAPITAL]
+            for one, other in pairwise(found):
+                if not _PAIR.fullmatch(text[one.end : other.start].lower()):
+                    continue
+                around = text[max(0, one.start - 40) : other.end + 40]
+                if text is self._title or self._bonds.find(around):
+                    ties.update({one.code, other.code} if side in (one.code, other.code) else ())
+        del ties[side]
+        best = [item for item in ties.most_common() if not self._is_group(item[0])]
         if not best or (len(best) > 1 and best[0][1] == best[1][1]):
             return None
         return best[0][0]
+
+    def _is_group(self, code: str) -> bool:
+        return self._settings.countries.is_organisation(code)
+
+
+def _fill(people: list[_Person], country: str | None) -> None:
+    for person in people:
+        person.country = person.country or country
+
+
+def _together(people: list[_Person]) -> list[_Person]:
+    """The first of `people` with those who stand on the same side of the verb."""
+    first = people[0]
+    return [p for p in people if p is first or (p.part is first.part is not _Part.ALONE)]
 
 
 def _words(name: str) -> list[str]:
