@@ -34,8 +34,11 @@ def ask(
     if not text.strip():
         raise typer.BadParameter('ask something, for example "/meetings latest"')
     heard: list[Answer] = []
-    with open_desk(database, config) as desk:
-        said = Terminal(desk, open_templates(config), heard.append).type(text)
+    with (
+        open_desk(database, config) as desk,
+        Terminal(desk, open_templates(config), heard.append) as terminal,
+    ):
+        said = terminal.type(text)
     if any(isinstance(answer, Trouble) for answer in heard):
         raise typer.Exit(1)  # the log has said why
     match form:

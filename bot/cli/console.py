@@ -24,10 +24,9 @@ def converse(desk: Desk, templates: Templates) -> None:
     """Reads lines until the end of input, `quit` or Ctrl-C."""
     with suppress(ImportError):  # Windows has no readline; its own console keeps a history
         import readline  # noqa: F401 (importing it gives input() its history)
-    terminal = Terminal(desk, templates)
     choices: list[Button] = []
     sys.stderr.write('Type /meetings, "@Readout sanctions" or help; quit leaves.\n')
-    with suppress(EOFError, KeyboardInterrupt):
+    with Terminal(desk, templates) as terminal, suppress(EOFError, KeyboardInterrupt):
         while (line := _line()).casefold() not in _LEAVE:
             if not line:
                 continue

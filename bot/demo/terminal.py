@@ -12,6 +12,7 @@ from slack_sdk.web import SlackResponse
 from tzlocal import get_localzone_name
 
 from bot.answer import Answer, Desk
+from bot.digest.subscriptions import unsubscribe
 from bot.domain import Message
 from bot.render import Templates
 from bot.slack.app import create_app
@@ -31,12 +32,16 @@ class Button:
 
 
 class Terminal:
-    """Types and presses for one person; each call returns what the bot said, in order."""
+    """Types and presses for one person; each call returns what the bot said, in order.
+
+    What was subscribed here ends with it: no clock could post into a terminal. So use it as a
+    context manager.
+    """
 
     def __init__(
         self, desk: Desk, templates: Templates, heard: Callable[[Answer], None] | None = None
     ) -> None:
-        """`heard` is told every answer before it is rendered."""
+        """`heard` is told every answer that is given."""
         self._said: list[Message] = []
         self._client = _Offline(self._said.append)
         self._app = create_app(
@@ -48,6 +53,13 @@ class Terminal:
             heard=heard,
         )
         self._posts = 0
+        self._store = desk.store
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        unsubscribe(self._store, TEAM, CHANNEL)
 
     def type(self, line: str) -> list[Message]:
         """A slash command, or words said to the bot (with or without "@Readout")."""
@@ -106,7 +118,7 @@ class Terminal:
         """What would go to Slack is said here (Bolt makes a client of its own for each request)."""
 
         def respond(text: str = "", blocks: Sequence[Any] = (), **_: Any) -> None:
-            self._said.append(Message(text, tuple(b for b in blocks if not _shares(b))))
+            self._said.append(_message({"text": text, "blocks": blocks}))
 
         context["client"] = self._client
         context["respond"] = respond
@@ -159,9 +171,9 @@ class _Offline(WebClient):
             case "users.info":
                 answer["user"] = {"id": USER, "tz": get_localzone_name()}
             case "views.open":
-                self._say(_message("", sent["view"]))
+                self._say(_message(sent["view"]))
             case "chat.postMessage" | "chat.postEphemeral":
-                self._say(_message(sent.get("text", ""), sent))
+                self._say(_message(sent))
             case _:
                 answer = {"ok": False, "error": "not_in_a_terminal"}
         response = SlackResponse(
@@ -178,6 +190,9 @@ class _Offline(WebClient):
         return response
 
 
-def _message(text: str, sent: Mapping[str, Any]) -> Message:
+def _message(sent: Mapping[str, Any]) -> Message:
+    """What a Web API call or an answer address was given, for the one person who is here."""
     blocks = sent.get("blocks") or ()
-    return Message(text, tuple(json.loads(blocks) if isinstance(blocks, str) else blocks))
+    written = blocks if isinstance(blocks, str) else json.dumps(list(blocks))
+    named = json.loads(written.replace(f"<@{USER}>", "you"))
+    return Message(sent.get("text", ""), tuple(block for block in named if not _shares(block)))

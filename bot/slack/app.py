@@ -35,7 +35,7 @@ def create_app(
     `verify_token` asks Slack at once whether it takes the token (raises BoltError or
     SlackApiError); then no request waits for that. `inline` runs a listener before `dispatch`
     returns, for callers in this process; `before` is a middleware ahead of all others. `heard` is
-    told every answer before it is rendered.
+    told every answer that is given.
     """
     app = App(
         name="readout",

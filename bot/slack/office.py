@@ -33,7 +33,7 @@ def payload(message: Message) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Office:
-    """`ask` answers a question; `heard` is told every answer before it is rendered."""
+    """`ask` answers a question; `heard` is told every answer that is given."""
 
     desk: Desk
     templates: Templates
@@ -53,28 +53,35 @@ class Office:
 
     def guarded(self, answer: Callable[[], Answer]) -> Message:
         """What `answer` returns, rendered; an apology when it or its template fails."""
-        try:
+
+        def made() -> tuple[Answer, Message]:
             given = answer()
-            self.heard(given)
-            return message(given, self.templates)
+            return given, message(given, self.templates)
+
+        return self.met(made)[1]
+
+    def met(self, made: Callable[[], tuple[Answer, Message]]) -> tuple[Answer, Message]:
+        """An answer and its message, or an apology and its message."""
+        try:
+            answer, shown = made()
         except StoreUnavailable as error:
             _log.error("the record cannot be used: %s", error)
-            return self._apology(Trouble("record"))
+            answer, shown = self._apology(Trouble("record"))
         except Exception as error:
             reference = secrets.token_hex(3)
             if isinstance(error, ConfigError):
                 _log.error("reference %s: %s", reference, error)
             else:
                 _log.exception("reference %s: unexpected error", reference)
-            return self._apology(Trouble("error", reference))
+            answer, shown = self._apology(Trouble("error", reference))
+        self.heard(answer)
+        return answer, shown
 
-    def _apology(self, trouble: Trouble) -> Message:
-        self.heard(trouble)
+    def _apology(self, trouble: Trouble) -> tuple[Answer, Message]:
         try:
-            return message(trouble, self.templates)
-        except ConfigError as error:
+            return trouble, message(trouble, self.templates)
+        except ConfigError as error:  # the apology's own template is broken
             _log.error("%s", error)
-            text = f"I am sorry: something went wrong. {trouble.reference}".strip()
-            return Message(
-                text, ({"type": "section", "text": {"type": "plain_text", "text": text}},)
-            )
+            said = f"I am sorry: something went wrong. {trouble.reference}".strip()
+            block = {"type": "section", "text": {"type": "plain_text", "text": said}}
+            return trouble, Message(said, (block,))

@@ -19,10 +19,16 @@ def with_sharing(reply: Message, question: Question, office: Office) -> Message:
 
 def with_sharer(reply: Message, user: str, office: Office) -> Message:
     """The reply under the name of who shared it; `user` is Slack's id."""
-    name = {"type": "mrkdwn", "text": f"<@{user}>"}
-    head = [
-        {**block, "elements": [*block["elements"], name]}
-        for block in office.guarded(Shared).blocks
-        if block["type"] == "context"
-    ]
+    head = with_name(office.guarded(Shared), user).blocks
     return Message(reply.text, (*head, *reply.blocks)[:MAX_BLOCKS])
+
+
+def with_name(said: Message, user: str) -> Message:
+    """The message with the person's name, as Slack shows it, at the end of its last small print."""
+    name = {"type": "mrkdwn", "text": f"<@{user}>"}
+    blocks = list(said.blocks)
+    for index in reversed(range(len(blocks))):
+        if blocks[index]["type"] == "context":
+            blocks[index] = {**blocks[index], "elements": [*blocks[index]["elements"], name]}
+            break
+    return Message(said.text, tuple(blocks))

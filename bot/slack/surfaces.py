@@ -1,9 +1,11 @@
 """What Slack's surfaces say of their own, apart from answers; the words are in templates/slack/."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.answer import Answer, Question
+from bot.answer.answers import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,49 @@ class Home(Answer):
 
     kind: ClassVar[str] = "slack/home"
     broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """One digest of a channel, display-ready. `next` is in the channel's zone; `paused` is why."""
+
+    name: str
+    title: str
+    at: str
+    zone: str
+    days: tuple[str, ...]
+    scope: Scope
+    next: dt.datetime
+    skips_quiet_days: bool
+    paused: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestChanged(Answer):
+    """`code` is "subscribed", "changed", "unsubscribed", "paused" or "resumed"; who did it
+    follows. After "unsubscribed" `ended` has the titles."""
+
+    kind: ClassVar[str] = "slack/digest_changed"
+    code: str
+    digests: tuple[Subscribed, ...] = ()
+    ended: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestStatus(Answer):
+    """What the channel gets; `known` are names and titles of every digest there is."""
+
+    kind: ClassVar[str] = "slack/digest_status"
+    digests: tuple[Subscribed, ...]
+    known: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestMistake(Answer):
+    """`code` is "action", "words", "zone" (none known for the user), "about" or "none" (there is
+    nothing to change); `nearest` are words that may have been meant."""
+
+    kind: ClassVar[str] = "slack/digest_mistake"
+    code: str
+    words: str = ""
+    nearest: tuple[str, ...] = ()
