@@ -1,0 +1,181 @@
+"""Which sentences bind, and who says them. The officials are invented."""
+
+import pytest
+
+from bot.domain import CleanPage, Commitment, CommitmentKind, Participant
+from bot.parse.commitments import CommitmentFinder, CuePhrases
+from bot.parse.speakers import SpeakerFinder
+from bot.parse.structure import document
+from bot.settings import Settings
+
+SETTINGS = Settings()
+ENGLISH = SETTINGS.languages["en"]
+CUES = CuePhrases(ENGLISH.commitments)
+
+HAN = Participant("Han Ji-won", "Vice Minister of Foreign Affairs", "KR", 1)
+DOYLE = Participant("Martin Doyle", "Deputy Secretary of State", "US", 2)
+MORI = Participant("Mori Kenji", "Minister for Foreign Affairs", "JP", 2)
+
+AGREED, REAFFIRMED = CommitmentKind.AGREED, CommitmentKind.REAFFIRMED
+SHARED, POSITION, WELCOMED = (
+    CommitmentKind.SHARED_VIEW,
+    CommitmentKind.POSITION,
+    CommitmentKind.WELCOMED,
+)
+
+
+def find(
+    text: str,
+    people: tuple[Participant, ...] = (HAN, DOYLE),
+    sides: tuple[str, ...] = ("KR", "US"),
+    own: str | None = "KR",
+    opening: str = "",
+) -> list[Commitment]:
+    speakers = SpeakerFinder(people, sides, own, ENGLISH, SETTINGS.countries, opening)
+    return list(CommitmentFinder(speakers, CUES).find(document(CleanPage("page", text), ENGLISH)))
+
+
+def one(text: str, **where: object) -> Commitment:
+    (found,) = find(text, **where)  # type: ignore[arg-type]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The two sides agreed to resume the talks.", AGREED),
+        ("They also agreed, in principle, to resume the talks.", AGREED),
+        ("In light of recent tests, both sides agreed to consult.", AGREED),
+        ("It was agreed that the talks would resume.", AGREED),
+        ("Vice Minister Han and Deputy Secretary Doyle agreed to consult.", AGREED),
+        ("The Vice Minister and the Deputy Secretary agreed to consult.", AGREED),
+        ("The two sides, as decided in March, agreed to consult.", AGREED),
+        ("They discussed trade and agreed to consult.", AGREED),
+        ("They reaffirmed the alliance.", REAFFIRMED),
+        ("The two sides welcomed the deal and reaffirmed the alliance.", REAFFIRMED),
+        ("The two sides reaffirmed the alliance and agreed to consult.", AGREED),
+        ("The two shared the view that talks should resume.", SHARED),
+        ("The two sides stressed the need for talks.", SHARED),
+        ("The two sides urged the North to return to talks.", SHARED),
+        ("The two sides, in particular, took note of the result.", WELCOMED),
+        ("South Korea and the United States agreed to consult.", AGREED),
+        ("We reaffirm the alliance.", REAFFIRMED),
+        ("They discussed trade, reaffirming the alliance.", REAFFIRMED),
+    ],
+)
+def test_what_both_say_is_joint(text: str, kind: CommitmentKind) -> None:
+    found = one(text)
+    assert (found.kind, found.by, found.speaker) == (kind, ("KR", "US"), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("Vice Minister Han stressed the need for talks.", POSITION, "KR"),
+        ("The Vice Minister reaffirmed the commitment to peace.", POSITION, "KR"),
+        ("Deputy Secretary Doyle commended the efforts.", WELCOMED, "US"),
+        ("The US side expressed concern.", POSITION, "US"),
+        ("Explaining relations with Japan, Vice Minister Han urged patience.", POSITION, "KR"),
+        ("Han met with Doyle and expressed concern.", POSITION, "KR"),
+        ("Vice Minister Han stressed that the two sides agreed on this in 2015.", POSITION, "KR"),
+        ("Doyle said that South Korea and the United States had agreed on it.", POSITION, "US"),
+    ],
+)
+def test_what_one_says_is_that_sides_alone(text: str, kind: CommitmentKind, by: str) -> None:
+    found = one(text)
+    assert (found.kind, found.by) == (kind, (by,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides exchanged views on trade.",
+        "The two sides, as agreed in March, exchanged views.",
+        "They reviewed the measures agreed at the last summit.",
+        "They did not agree on the date.",
+        "North Korea announced a test.",
+        "“We agreed on everything.”",
+        "Talks resumed on Monday, the ministry said.",
+        "The visit was welcomed.",
+        "The agreed framework is in force.",
+    ],
+)
+def test_what_binds_nobody_is_left_out(text: str) -> None:
+    assert find(text) == []
+
+
+def test_two_who_each_state_a_view_are_not_put_into_one_mouth() -> None:
+    found = one("Han stressed the past, while Doyle stressed the future.")
+    assert (found.kind, found.by, found.speaker) == (POSITION, (), None)
+
+
+def test_a_pronoun_is_the_last_single_speaker() -> None:
+    second = find("Deputy Secretary Doyle thanked Seoul. He also called for talks.")[1]
+    assert (second.by, second.speaker) == (("US",), "Martin Doyle")
+
+
+def test_a_pronoun_after_both_spoke_is_nobodys() -> None:
+    assert find("The two sides agreed to meet. He stressed the need for talks.")[1].by == ()
+
+
+def test_who_is_urged_is_named() -> None:
+    found = one("Vice Minister Han underscored the need for Japan to act.")
+    assert (found.by, found.towards) == (("KR",), ("JP",))
+
+
+def test_praise_of_the_other_side_is_addressed_to_it() -> None:
+    assert one("Deputy Secretary Doyle commended the ROK’s efforts.").towards == ("KR",)
+
+
+def test_joint_words_of_more_sides_than_are_known_are_nobodys() -> None:
+    assert one("The three ministers agreed to meet.").by == ()
+
+
+def test_an_office_without_a_name_is_not_the_named_one_beside_it() -> None:
+    vance = Participant("Lena Vance", "Prime Minister", "CA", 2)
+    found = one(
+        "The Prime Minister stressed the need for talks.",
+        people=(vance,),
+        sides=("GB", "CA"),
+        own="GB",
+        opening="The Prime Minister spoke to Prime Minister Lena Vance of Canada.",
+    )
+    assert (found.by, found.speaker) == (("GB",), None)
+
+
+def test_an_office_held_on_both_sides_is_the_issuers() -> None:
+    other = Participant("Ito Akira", "Vice Minister of Foreign Affairs", "JP", 2)
+    found = one("The Vice Minister urged patience.", people=(HAN, other), sides=("KR", "JP"))
+    assert found.by == ("KR",)
+
+
+def test_a_country_before_the_office_decides() -> None:
+    other = Participant("Ito Akira", "Vice Minister of Foreign Affairs", "JP", 2)
+    found = one(
+        "The Japanese Vice Minister urged patience.", people=(HAN, other), sides=("KR", "JP")
+    )
+    assert found.by == ("JP",)
+
+
+def find_list(text: str) -> list[tuple[str, str, CommitmentKind]]:
+    return [(item.text, item.lead, item.kind) for item in find(text, (HAN, MORI), ("KR", "JP"))]
+
+
+def test_bullets_under_agreed_to_are_each_agreed_with_their_lead() -> None:
+    lead = "The ministers agreed to:"
+    assert find_list(f"{lead}\n\n- hold talks in March;\n\n- set up a hotline.\n\nThey left.") == [
+        ("hold talks in March;", lead, AGREED),
+        ("set up a hotline.", lead, AGREED),
+    ]
+
+
+def test_a_bullet_with_its_own_speaker_stands_for_itself() -> None:
+    found = find_list("The ministers agreed to:\n\n- hold talks.\n\n- Minister Mori urged calm.")
+    assert found[1] == ("Minister Mori urged calm.", "", POSITION)
+
+
+def test_offsets_point_at_the_sentence() -> None:
+    text = "They met.\n\n° They agreed to meet again."
+    found = one(text)
+    assert text[found.start : found.end] == found.text == "They agreed to meet again."
+    assert found.label == "¶1°1"
