@@ -24,8 +24,13 @@ def raw_page(text: str = "Invented readout.", key: str = "https://ministry.examp
     return RawPage(key.rsplit("/", 1)[-1], text.encode(), "text/plain", key, key)
 
 
-def clean_page(text: str = "Invented readout.", title: str = "", issuer: str = "") -> CleanPage:
-    return CleanPage("1", text, title, issuer=issuer)
+def clean_page(
+    text: str = "Invented readout.",
+    title: str = "",
+    issuer: str = "",
+    published: dt.date | None = None,
+) -> CleanPage:
+    return CleanPage("1", text, title, issuer=issuer, published=published)
 
 
 def commitment(
@@ -36,6 +41,7 @@ def commitment(
     about: Sequence[str] = (),
     topics: Sequence[str] = (),
     label: str = "1",
+    deadline: dt.date | None = None,
 ) -> Commitment:
     return Commitment(
         kind,
@@ -45,6 +51,7 @@ def commitment(
         about=tuple(about),
         topics=tuple(topics),
         label=label,
+        deadline=deadline,
         end=len(text),
     )
 

@@ -75,11 +75,11 @@ def tally(connection: Connection, search: Search, asked: Filter) -> Tally:
 
 
 def list_upcoming(connection: Connection, asked: Filter) -> tuple[KeptMeeting, ...]:
-    """Announced meetings of the latest versions, soonest first."""
+    """Announced meetings of the latest versions, soonest first, those without a date last."""
     found = (
         _kept()
         .where(versions.c.is_latest, meetings.c.kind == Kind.UPCOMING.value, *_meeting(asked))
-        .order_by(meetings.c.sort_date, meetings.c.id)
+        .order_by(meetings.c.date.is_(None), meetings.c.date, meetings.c.id)
     )
     return tuple(_kept_meeting(row) for row in connection.execute(found))
 
@@ -220,7 +220,8 @@ def _meeting(asked: Filter) -> Iterator[Condition]:
     if asked.people:
         yield or_(*(_person(name) for name in asked.people))
     if asked.issuers:
-        yield meetings.c.issuer_key.in_([fold(issuer) for issuer in asked.issuers])
+        known = {fold(issuer) for issuer in asked.issuers} - {""}
+        yield meetings.c.issuer_key.in_(_values(known))
     if asked.since is not None:
         yield func.coalesce(meetings.c.date_end, meetings.c.date) >= asked.since
     if asked.until is not None:
@@ -231,10 +232,15 @@ def _meeting(asked: Filter) -> Iterator[Condition]:
         yield meetings.c.stored_at < asked.stored_until
 
 
+def _values(asked: Iterable[str]) -> list[str]:
+    """The values as a database can be asked for them: what no text can hold is in no record."""
+    return [value.encode(errors="replace").decode().replace("\x00", "\ufffd") for value in asked]
+
+
 def _took_part(countries: Sequence[str]) -> Condition:
     return meetings.c.id.in_(
         select(meeting_countries.c.meeting_id).where(
-            meeting_countries.c.country.in_(countries), meeting_countries.c.took_part
+            meeting_countries.c.country.in_(_values(countries)), meeting_countries.c.took_part
         )
     )
 
@@ -254,43 +260,46 @@ def _person(name: str) -> Condition:
 
 
 def _meeting_subject(asked: Filter, search: Search) -> Iterator[Condition]:
-    """What a filter asks of a meeting's matter. A kind and a country asked for together must be
-    true of one and the same commitment."""
-    if asked.kinds:
-        of_kind = select(commitments.c.meeting_id).where(
-            commitments.c.kind.in_([kind.value for kind in asked.kinds])
-        )
+    """What a filter asks of a meeting's matter. A kind, a deadline and a country asked for
+    together must be true of one and the same commitment."""
+    if own := list(_commitment_itself(asked)):
         if asked.about:
-            of_kind = of_kind.where(_concerns(asked.about))
-        yield meetings.c.id.in_(of_kind)
+            own.append(_concerns(asked.about))
+        yield meetings.c.id.in_(select(commitments.c.meeting_id).where(*own))
     elif asked.about:
         yield meetings.c.id.in_(
             select(meeting_countries.c.meeting_id).where(
-                meeting_countries.c.country.in_(asked.about)
+                meeting_countries.c.country.in_(_values(asked.about))
             )
         )
     if asked.topics:
         yield meetings.c.id.in_(
-            select(meeting_topics.c.meeting_id).where(meeting_topics.c.topic.in_(asked.topics))
+            select(meeting_topics.c.meeting_id).where(
+                meeting_topics.c.topic.in_(_values(asked.topics))
+            )
         )
     if asked.words.strip():
         yield _holds(meetings.c.version_id, search, Searched.PAGES, asked.words)
 
 
-def _commitment_subject(asked: Filter, search: Search) -> Iterator[Condition]:
-    """What a filter asks of a commitment's own sentence."""
+def _commitment_itself(asked: Filter) -> Iterator[Condition]:
     if asked.kinds:
         yield commitments.c.kind.in_([kind.value for kind in asked.kinds])
     if asked.due_since is not None:
         yield commitments.c.deadline >= asked.due_since
     if asked.due_until is not None:
         yield commitments.c.deadline <= asked.due_until
+
+
+def _commitment_subject(asked: Filter, search: Search) -> Iterator[Condition]:
+    """What a filter asks of a commitment's own sentence."""
+    yield from _commitment_itself(asked)
     if asked.about:
         yield _concerns(asked.about)
     if asked.topics:
         yield commitments.c.id.in_(
             select(commitment_topics.c.commitment_id).where(
-                commitment_topics.c.topic.in_(asked.topics)
+                commitment_topics.c.topic.in_(_values(asked.topics))
             )
         )
     if asked.words.strip():
@@ -300,7 +309,7 @@ def _commitment_subject(asked: Filter, search: Search) -> Iterator[Condition]:
 def _concerns(countries: Sequence[str]) -> Condition:
     return commitments.c.id.in_(
         select(commitment_countries.c.commitment_id).where(
-            commitment_countries.c.country.in_(countries)
+            commitment_countries.c.country.in_(_values(countries))
         )
     )
 

@@ -33,6 +33,8 @@ from bot.store.tables import (
 from bot.store.words import fold, name_terms, person_key
 
 _LOCK = 7_305_002
+LONGEST_KEY = 500
+"""Characters of a key that is kept as it is (PostgreSQL indexes no value beyond 2,700 bytes)."""
 
 
 class Outcome(StrEnum):
@@ -67,7 +69,7 @@ def keep(
 ) -> Kept:
     """See `Store.keep`; runs in a transaction that writes."""
     take_turn(connection)
-    key = raw.key or raw.url or raw.name
+    key = _key(raw)
     raw_hash = hashlib.sha256(raw.content).hexdigest()
     text_hash = hashlib.sha256(page.text.encode()).hexdigest()
 
@@ -120,6 +122,13 @@ def keep(
         for position, meeting in enumerate(found)
     )
     return Kept(Outcome.STORED if number == 1 else Outcome.AMENDED, ids)
+
+
+def _key(raw: RawPage) -> str:
+    key = raw.key or raw.url or raw.name
+    if len(key) <= LONGEST_KEY:
+        return key
+    return "sha256:" + hashlib.sha256(key.encode()).hexdigest()
 
 
 class _Latest(NamedTuple):
