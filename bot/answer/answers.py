@@ -80,8 +80,13 @@ class Quote:
         return self.kind in JOINT_KINDS
 
     @property
+    def paragraph_id(self) -> tuple[int, str]:
+        """Which paragraph of the record the sentence stands in."""
+        return self.meeting.id, self.label
+
+    @property
     def source_id(self) -> str:
-        """What a source button asks for: the meeting and the sentence's place in its text."""
+        """The id of its source button: the meeting, and the sentence's place in its text."""
         return f"source:{self.meeting.id}:{self.start}"
 
 
@@ -249,6 +254,11 @@ class TopicSummary(Answer):
     more_actions: Question | None = None
     more_meetings: Question | None = None
 
+    @property
+    def own_words(self) -> tuple[Quote, ...]:
+        """The positions of every side, one side after the other."""
+        return _own_words(self.positions)
+
     def fewer(self) -> "TopicSummary | None":
         if len(self.timeline) > 3:
             return replace(self, timeline=self.timeline[:-1])
@@ -287,8 +297,14 @@ class Brief(Answer):
     more_meetings: Question | None = None
 
     @property
-    def shown_joint(self) -> int:
-        return sum(len(topic.quotes) for topic in self.standing)
+    def own_words(self) -> tuple[Quote, ...]:
+        """The positions of every side, one side after the other."""
+        return _own_words(self.positions)
+
+    @property
+    def standing_quotes(self) -> tuple[Quote, ...]:
+        """What stands agreed, in the order of its topics."""
+        return tuple(quote for topic in self.standing for quote in topic.quotes)
 
     def fewer(self) -> "Brief | None":
         if sum(len(side.quotes) for side in self.positions) > 2:
@@ -302,6 +318,10 @@ class Brief(Answer):
         if len(self.meetings) > 1:
             return replace(self, meetings=self.meetings[:-1])
         return None
+
+
+def _own_words(positions: tuple[SidePositions, ...]) -> tuple[Quote, ...]:
+    return tuple(quote for side in positions for quote in side.quotes)
 
 
 def _shorter(positions: tuple[SidePositions, ...]) -> tuple[SidePositions, ...]:

@@ -27,7 +27,7 @@ def meeting_line(kept: KeptMeeting, settings: Settings) -> MeetingLine:
             for p in meeting.participants
         ),
         countries=tuple(countries.name(code) for code in meeting.countries),
-        source=meeting.source.issuer or meeting.source.name,
+        source=settings.issuers.short(meeting.source.issuer) or meeting.source.name,
         url=meeting.source.url,
         version=kept.version,
         unofficial_translation=meeting.unofficial_translation,

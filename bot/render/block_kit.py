@@ -1,9 +1,10 @@
 """Blocks as Slack's Block Kit."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
+from bot.render.blocks import BUTTONS as BUTTON_TAGS
 from bot.render.blocks import Block
 from bot.render.limits import (
     ACTION_ID,
@@ -22,16 +23,17 @@ Json = dict[str, Any]
 
 
 def block_kit(parts: Iterable[Block]) -> list[Json]:
-    """Block Kit blocks; neighbouring buttons share a row."""
+    """Block Kit blocks; neighbouring buttons of one kind share a row."""
     made: list[Json] = []
-    buttons = 0
-    for is_ask, group in groupby(parts, key=lambda block: block.tag == "ask"):
-        if is_ask:
-            row = []
-            for block in group:
-                name = block.action or str(buttons)
-                row.append(_button(block.text, f"ask:{name}", block.value))
-                buttons += 1
+    asks = count()
+    for tag, group in groupby(parts, key=lambda block: block.tag):
+        if tag in BUTTON_TAGS:
+            row = [
+                _button(
+                    block, f"ask:{block.action or next(asks)}" if tag == "ask" else block.action
+                )
+                for block in group
+            ]
             made += [
                 {"type": "actions", "elements": row[start : start + BUTTONS]}
                 for start in range(0, len(row), BUTTONS)
@@ -44,7 +46,7 @@ def block_kit(parts: Iterable[Block]) -> list[Json]:
 
 def fallback(parts: Iterable[Block]) -> str:
     """What a notification shows: the heading and the line under it, as escaped mrkdwn."""
-    texts = [mrkdwn(block.text) for block in parts if block.text and block.tag != "ask"]
+    texts = [mrkdwn(block.text) for block in parts if block.text and block.tag not in BUTTON_TAGS]
     return clipped(" · ".join(" ".join(text.split("\n")) for text in texts[:2]), TEXT)
 
 
@@ -67,28 +69,24 @@ def _block(block: Block) -> Iterator[Json]:
 
 
 def _quote(block: Block) -> Iterator[Json]:
-    """A sentence under its lead. mrkdwn where that shows it as written, else `plain_text`.
-
-    The button to its source stands beside the lead, or beside the sentence where there is none.
-    """
+    """A sentence under its lead. mrkdwn where that shows it as written, else `plain_text`."""
     leads = parted(block.text, mrkdwn) if block.text else []
-    texts: list[Json]
     if is_harmless(block.sentence):
         quoted = f"> {block.sentence}"
         if leads and len(leads[-1]) + len(quoted) + 1 <= TEXT:
-            texts = [*map(_mrkdwn, leads[:-1]), _mrkdwn(f"{leads[-1]}\n{quoted}")]
+            *leads, last = leads
+            texts = [_mrkdwn(f"{last}\n{quoted}")]
         else:
-            parts = sentence_parts(block.sentence, TEXT - 2)
-            texts = [*map(_mrkdwn, leads), *(_mrkdwn(f"> {part}") for part in parts)]
-    else:
+            texts = [_mrkdwn(f"> {part}") for part in sentence_parts(block.sentence, TEXT - 2)]
+    elif block.sentence:
         # One character of room on each side for the quotation marks.
-        first, *rest = sentence_parts(block.sentence, TEXT - 2)
-        *middle, last = [f"“{first}", *rest]
-        texts = [*map(_mrkdwn, leads), *map(_plain, [*middle, f"{last}”"])]
-    button = _button(block.value, block.source, block.source) if block.source else None
-    for number, text in enumerate(texts):
-        accessory = {"accessory": button} if button and number == 0 else {}
-        yield {"type": "section", "text": text, **accessory}
+        *most, last = sentence_parts(block.sentence, TEXT - 2)
+        first, *middle = [*most, last + "”"]
+        texts = [_plain(part) for part in (f"“{first}", *middle)]
+    else:
+        texts = []
+    for text in (*map(_mrkdwn, leads), *texts):
+        yield {"type": "section", "text": text}
 
 
 def _mrkdwn(text: str) -> Json:
@@ -100,10 +98,11 @@ def _plain(text: str) -> Json:
     return {"type": "plain_text", "text": text, "emoji": False}
 
 
-def _button(label: str, action: str, value: str) -> Json:
+def _button(block: Block, action: str) -> Json:
+    label = " ".join(unformatted(block.text).split())
     return {
         "type": "button",
-        "text": _plain(clipped(" ".join(unformatted(label).split()), BUTTON_TEXT)),
+        "text": _plain(clipped(label, BUTTON_TEXT)),
         "action_id": action[:ACTION_ID],
-        "value": value,
+        "value": block.value,
     }

@@ -5,8 +5,9 @@ A template writes blocks as tags, one a line where it can:
     {% header %}Actions about {{ country }}{% endheader %}
     {% context %}4 commitments in 1 meeting{% endcontext %}
     {% section %}*{{ people }}* · {{ date }}{% endsection %}
-    {% quote sentence, source_id %}what stands over the quoted sentence{% endquote %}
+    {% quote sentence %}what stands over the quoted sentence{% endquote %}
     {% ask question, "next" %}Older{% endask %}          (a button that asks a question)
+    {% source quote %}Read ¶3{% endsource %}             (a button that shows a quote's paragraph)
     {% divider %}
 
 Inside a tag line ends are blanks, as in prose; a backslash at the end of a line, or a "•" at the
@@ -23,10 +24,12 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
+from bot.answer.answers import Quote
 from bot.answer.question import Question
 from bot.render.text import BLOCK_END, BLOCK_START, unformatted
 
-TAGS = ("header", "section", "context", "quote", "ask", "divider")
+TAGS = ("header", "section", "context", "quote", "ask", "source", "divider")
+BUTTONS = ("ask", "source")
 _BLOCK = re.compile(f"{BLOCK_START}(.*?){BLOCK_END}", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
 _LINE_END = re.compile(r"\\\s*\n|\n\s*(?=•)")
@@ -35,15 +38,14 @@ _BEFORE_MARK = re.compile(r" ([.,;:!?)])(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`text` is template text. A quote's `sentence` is verbatim; `source` asks for its place.
+    """`text` is template text. A quote's `sentence` is verbatim.
 
-    An ask's `action` is its button's id and `value` its packed question.
+    A button's `action` is its id (an ask's may be empty) and `value` what it sends.
     """
 
     tag: str
     text: str = ""
     sentence: str = ""
-    source: str = ""
     action: str = ""
     value: str = ""
 
@@ -60,11 +62,12 @@ class BlockTags(Extension):
             if arguments:
                 parser.stream.expect("comma")
             arguments.append(parser.parse_expression())
-        expected = {"quote": (1, 3), "ask": (1, 2)}.get(token.value, (0, 0))
+        expected = {"quote": (1, 1), "source": (1, 1), "ask": (1, 2)}.get(token.value, (0, 0))
         if not expected[0] <= len(arguments) <= expected[1]:
             parser.fail(
                 {
-                    "quote": "write {% quote SENTENCE, SOURCE_ID, LABEL %}",
+                    "quote": "write {% quote SENTENCE %}",
+                    "source": "write {% source QUOTE %}",
                     "ask": 'write {% ask QUESTION, "name" %}',
                 }.get(token.value, f"{token.value} takes nothing after its name"),
                 token.lineno,
@@ -79,8 +82,13 @@ class BlockTags(Extension):
     def _block(self, tag: str, *arguments: Any, caller: Any) -> Markup:
         block: dict[str, str] = {"tag": tag, "text": _tidy(str(caller()))}
         if tag == "quote":
-            sentence, source, label = (*arguments, "", "")[:3]
-            block |= {"sentence": str(sentence), "source": str(source), "value": str(label)}
+            if not isinstance(arguments[0], str):
+                raise TypeError("quote needs a sentence, for example item.text")
+            block["sentence"] = arguments[0]
+        elif tag == "source":
+            if not isinstance(arguments[0], Quote):
+                raise TypeError("source needs a quote, for example item")
+            block["action"] = block["value"] = arguments[0].source_id
         elif tag == "ask":
             question, name = (*arguments, "")[:2]
             if not isinstance(question, Question):

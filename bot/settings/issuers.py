@@ -16,7 +16,7 @@ class DateOrder(StrEnum):
 
 
 class Issuer(BaseModel):
-    """A ministry, office or organisation.
+    """A ministry, office or organisation. `short` is its name where a line has little room.
 
     `hosts` are its sites (a subdomain counts). `phrases` show it where they stand around the text,
     as a line or at a line's start. `marks` are sets of words of which all must be in the page.
@@ -24,6 +24,7 @@ class Issuer(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: str
+    short: str = ""
     country: str | None = None
     hosts: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
@@ -36,12 +37,17 @@ class Issuers:
 
     def __init__(self, issuers: tuple[Issuer, ...]) -> None:
         self.all = issuers
+        self._short = {issuer.name: issuer.short for issuer in issuers if issuer.short}
 
     @classmethod
     def read(cls, path: Path) -> "Issuers":
         """Raises ConfigError."""
         issuers: tuple[Issuer, ...] = read_yaml(path, tuple[Issuer, ...])
         return cls(issuers)
+
+    def short(self, name: str) -> str:
+        """The issuer's short name; `name` itself where it has none."""
+        return self._short.get(name, name)
 
     def by_host(self, host: str) -> Issuer | None:
         """The issuer whose site `host` is, the longest match first."""
