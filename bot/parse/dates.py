@@ -92,8 +92,10 @@ class _Finder:
         self._formats = [re.compile(_written(item, slots), re.IGNORECASE) for item in words.formats]
         self._near = re.compile(rf"({weekday})[\s,.(]{{0,3}}(?:the\s)?$", re.IGNORECASE)
         self._after = re.compile(rf"[\s,.]{{0,2}}[(,]\s?({weekday})\b", re.IGNORECASE)
+        # A weekday of one letter (화) is one only in brackets after a date.
+        named = _any(name for name in self._weekdays if len(name) > 1)
         self._loose = re.compile(
-            rf"(?<!\w)(?:(?P<relative>{_any(self._relative)})|(?P<weekday>{weekday}))(?!\w)",
+            rf"(?<!\w)(?:(?P<relative>{_any(self._relative)})|(?P<weekday>{named}))(?!\w)",
             re.IGNORECASE,
         )
 

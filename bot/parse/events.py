@@ -47,10 +47,8 @@ class Finder:
             )
         ]
         self._subordinate = self.compile(section.subordinate)
-        self.nouns = re.compile(
-            rf"[’']s?(?:\s[\w-]+){{0,3}}?\s(?:{'|'.join(map(_word, words.get('title_noun', ())))})\s",
-            re.IGNORECASE,
-        )
+        nouns = "|".join(map(_word, words.get("title_noun", ()))) or r"(?!)"
+        self.nouns = re.compile(rf"[’']s?(?:\s[\w-]+){{0,3}}?\s(?:{nouns})\s", re.IGNORECASE)
 
     def compile(self, patterns: tuple[str, ...]) -> re.Pattern[str]:
         """One pattern for all of `patterns`; never matches for none."""

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.parse import name_first
+from bot.parse.mentions import PersonMention
 from bot.settings import Settings
 from bot.settings.countries import How
 from bot.settings.languages import Language
@@ -25,8 +27,8 @@ _OTHERS = frozenset({"for", "to", "on", "in", "at", "from", "with"})
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
 # Letters: C country, H office, M before an office, P what it covers, l the same in lower case,
-# h honorific, n letters after a name, N name, I initial, p particle, o of, w for/to/from, t the, a and,
-# k counterpart, ' possessive, . other mark, 0 number, x other word.
+# h honorific, n letters after a name, N name, I initial, p particle, o of, w for/to/from, t the,
+# a and, k counterpart, ' possessive, . other mark, 0 number, x other word.
 _MODS = r"(?:[MPl](?:[-/](?=[MPlH])|,?a(?=[MPl])|,(?=[MPl]+,?[aMPlH]))?){0,10}"
 _TAIL = r"(?:[ow,]t?[PMC](?:(?:,a?|a|/|-|o|w)?t?'?[PMC]){0,14})?"
 _ROLE = rf"t?(?:C'?)?{_MODS}H{_TAIL}"
@@ -40,26 +42,6 @@ _FORMS = re.compile(
     rf"|(?P<polite>h+)(?P<called>{_NAME})(?P<whence>n*(?:ot?C)?)"
     rf"|(?P<bare>{_NAME})(?P<where>ot?C)?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """A person named at text[start:end], office and all; `name_start`/`name_end` is the name.
-
-    `role` is without its country; `country` is None where the words around do not tell it.
-    `possessive`: an "’s" follows, so it may be about something of theirs.
-    """
-
-    start: int
-    end: int
-    name_start: int
-    name_end: int
-    name: str
-    role: str = ""
-    country: str | None = None
-    possessive: bool = False
-    honorific: bool = False
-    counterpart: bool = False
 
 
 @dataclass(slots=True)
@@ -187,6 +169,8 @@ def reader(section: People) -> _Reader:
 
 def find_people(text: str, language: Language, settings: Settings) -> list[PersonMention]:
     """Every named person in `text`, in order, not overlapping."""
+    if language.people.name_first:
+        return name_first.find_people(text, language.people, settings)
     tokens = reader(language.people).tokens(text, settings)
     letters = "".join(token.letter for token in tokens)
     return [_mention(text, tokens, match) for match in _FORMS.finditer(letters)]

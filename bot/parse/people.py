@@ -13,7 +13,8 @@ from itertools import pairwise
 from bot.domain import Participant
 from bot.parse.document import Document, Level
 from bot.parse.events import Event, Tense, events, finder
-from bot.parse.names import PersonMention, cues, find_people, reader
+from bot.parse.mentions import PersonMention
+from bot.parse.names import cues, find_people, reader
 from bot.settings import Settings
 from bot.settings.countries import How
 
@@ -97,6 +98,7 @@ class _Reading:
         self._settings = settings
         self._language = document.language
         words = document.language.people
+        self._verb_last = words.name_first
         self._former = cues(words.former)
         self._content = cues(words.content)
         self._joined_by = cues(words.joined_by)
@@ -162,7 +164,7 @@ class _Reading:
             mention
             for mention in people
             if (start <= mention.start and mention.end <= verb and not mention.possessive)
-            or verb <= mention.start < stop
+            or (verb <= mention.start < stop and not self._verb_last)
             if (mention.role or mention.honorific or mention.counterpart or self._is_bare(mention))
             and not self._is_mentioned_only(text, mention)
         ]
@@ -345,9 +347,12 @@ def _same_name(one: str, other: str) -> bool:
     first, second = _words(one), _words(other)
     if not first or not second:
         return False
-    short, long = sorted((first, second), key=len)
+    short, long = sorted((first, second), key=lambda words: (len(words), len(words[0])))
     if set(short) <= set(long):
         return True
+    if len(short) == len(long) == 1 and len(short[0]) == 1 and not short[0].isascii():
+        # A Korean surname stands alone before the office: 조 장관 is 조태열 장관.
+        return long[0].startswith(short[0])
     shared = {word for word in set(short) & set(long) if len(word) > 3}
     rest = [word for word in short if word not in shared]
     return bool(shared) and all(

@@ -86,11 +86,19 @@ class Office(_Section):
     unless: Words = ()
 
 
+class ShortCountry(_Section):
+    """A country's one-letter form that stands only before an office ("미 국무장관")."""
+
+    word: str
+    country: str
+
+
 class People(_Section):
     """How people and their offices are named.
 
     `heads` are offices ("Minister"), `modifiers` stand before one ("Deputy"), `portfolios` are
-    the words of what it covers. `name_first` says that a name stands before its office.
+    the words of what it covers. With `name_first` a name stands before its office and words carry
+    `glued` particles; `surnames` then tell where a local name ends.
     """
 
     heads: Words = ()
@@ -110,6 +118,8 @@ class People(_Section):
     offices: tuple[Office, ...] = ()
     name_first: bool = False
     glued: Words = ()
+    surnames: Words = ()
+    short_countries: tuple[ShortCountry, ...] = ()
 
 
 class Places(_Section):
