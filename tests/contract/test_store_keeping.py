@@ -283,3 +283,36 @@ def test_processes_that_start_together_on_an_empty_database_store_a_page_once(
     ended = [process.communicate(timeout=120) for process in running]
     assert [process.returncode for process in running] == [0] * 4, ended
     assert sorted(out.strip() for out, _ in ended) == ["stored"] + ["unchanged"] * 3
+
+
+_ENDLESS = """
+import sys
+from bot.store import Store
+from tests.contract.test_store_keeping import KILLED_COMMITMENTS as each
+from tests.records import NOW, clean_page, commitment, meeting, raw_page
+with Store.open(sys.argv[1]) as store:
+    for number in range(100_000):
+        text = f"page {number}"
+        found = meeting(text, None, *(commitment(f"{text} point {n}") for n in range(each)))
+        store.keep(raw_page(text, text), clean_page(text), [found], NOW)
+        print(number, flush=True)
+"""
+KILLED_COMMITMENTS = 30
+
+
+@pytest.mark.parametrize("pages", [1, 4, 9])
+def test_a_killed_program_leaves_whole_pages_and_all_that_it_reported(url: str, pages: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _ENDLESS, url], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        reported = [int(process.stdout.readline()) for _ in range(pages)]
+        process.kill()
+        reported += [int(line) for line in process.stdout]
+    with Store.open(url) as store:
+        kept = store.meetings(Filter(), limit=1000)
+        assert kept.total in (len(reported), len(reported) + 1)
+        assert {one.meeting.title for one in kept.items} >= {f"page {n}" for n in reported}
+        assert store.commitments(Filter()).total == kept.total * KILLED_COMMITMENTS
+        assert store.commitments(Filter(words="point")).total == kept.total * KILLED_COMMITMENTS
+        assert keep(store, "They agreed.").outcome is Outcome.STORED
