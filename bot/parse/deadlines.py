@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from bot.parse.dates import find_dates
 from bot.settings.languages import Language
 
+# A month named without its year is a plan up to so many months ahead, else more likely the past.
+_MONTHS_AHEAD = 8
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
@@ -34,6 +36,14 @@ class DeadlineFinder:
         opening = _alternatives((*words.before, *words.in_future))
         ends = _alternatives((*words.ends, *words.halves))
         periods = (*words.this_year, *words.next_year, *words.this_month, *words.next_month)
+        months = {
+            name.lower(): n for n, names in enumerate(language.dates.months, 1) for name in names
+        }
+        self._months = months
+        self._month = re.compile(
+            rf"(?<!\w)(?P<opening>{opening})\s+(?P<month>{_alternatives(tuple(months))})(?!\w|\s\d)",
+            re.IGNORECASE,
+        )
         self._plain_words = re.compile(
             rf"(?<!\w)(?:{_alternatives(words.words)})(?!\w)", re.IGNORECASE
         )
@@ -53,6 +63,7 @@ class DeadlineFinder:
         return (
             self._dated(text, meeting)
             or self._dated_year(text, meeting)
+            or self._month_alone(text, meeting)
             or self._period(text, meeting)
             or self._plain(text)
         )
@@ -89,17 +100,30 @@ class DeadlineFinder:
             words = text[before.start() : mention.end]
             year = mention.year
             if year is None and meeting is not None:
-                this = _last_day(meeting.year, mention.month, mention.day)
-                year = meeting.year if this is None or this > meeting else meeting.year + 1
-                # "in March", said in November, is next year's; "in October" most likely last month
-                planned = before["opening"].lower() in self._words.before
-                if year > meeting.year and not planned and (mention.day or mention.month > 6):
+                year = meeting.year + (
+                    (mention.month, mention.day or 31) < (meeting.month, meeting.day)
+                )
+                # "on October 9", said in November, has most likely passed
+                if year > meeting.year and before["opening"].lower() not in self._words.before:
                     continue
             if year is None:
                 return Deadline(words, None)
             day = _last_day(year, mention.month, mention.day)
             if day is not None and (meeting is None or day > meeting):
                 return Deadline(words, day)
+        return None
+
+    def _month_alone(self, text: str, meeting: dt.date | None) -> Deadline | None:
+        """ "in March": the next one, unless it may as well be one that has just passed."""
+        for found in self._month.finditer(text):
+            if meeting is None:
+                return Deadline(found.group(), None)
+            ahead = (self._months[found["month"].lower()] - meeting.month) % 12
+            if 0 < ahead <= _MONTHS_AHEAD or found["opening"].lower() in self._words.before:
+                month = meeting.month + ahead
+                return Deadline(
+                    found.group(), _last_day(meeting.year + (month > 12), (month - 1) % 12 + 1)
+                )
         return None
 
     def _dated_year(self, text: str, meeting: dt.date | None) -> Deadline | None:

@@ -33,15 +33,16 @@ def earlier_meetings(
     found: dict[dt.date, EarlierMeeting] = {}
     for sentence in document.sentences:
         for mention in find_dates(sentence.text, document.language):
-            day = _day(mention, date)
-            if day is None or day >= date or (date_end and date <= day <= date_end):
+            day = _day(mention, date, date_end or date)
+            if day is None or day >= date:
                 continue
             if meeting := _named(sentence, mention, day, document.language):
                 found.setdefault(day, meeting)
     return tuple(found.values())
 
 
-def _day(mention: DateMention, date: dt.date) -> dt.date | None:
+def _day(mention: DateMention, date: dt.date, date_end: dt.date) -> dt.date | None:
+    """The mention's day; without a year the last one before `date`, None for the meeting's own."""
     if mention.month is None or mention.day is None or mention.either_order:
         return None
     for year in [mention.year] if mention.year else [date.year, date.year - 1]:
@@ -51,6 +52,8 @@ def _day(mention: DateMention, date: dt.date) -> dt.date | None:
             return None
         if mention.year or day < date:
             return day
+        if day <= date_end:
+            return None
     return None
 
 

@@ -67,8 +67,9 @@ class Speakers(BaseModel):
     `joint` are whole names of all sides ("they", "both sides"); `joint_nouns` become joint with
     an article or number before them ("the two ministers"), qualified by `qualifiers`. `side_nouns`
     turn a country's adjective into a speaker ("the Japanese side"). `prepositions` mark a name as
-    an object. `single` pronouns are the last single speaker. `topic_markers` are the particles
-    that follow a subject, in languages that have them.
+    an object. `single` pronouns are the last single speaker; `pronouns` are all
+    words that mean someone named before. `topic_markers` are the particles that follow a subject,
+    in languages that have them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -78,6 +79,7 @@ class Speakers(BaseModel):
     qualifiers: frozenset[str] = frozenset()
     numbers: dict[str, int] = {}
     single: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     side_nouns: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()

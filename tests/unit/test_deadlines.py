@@ -1,0 +1,69 @@
+"""By when: verbatim words, and the last day they allow."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.parse.deadlines import Deadline, DeadlineFinder
+from bot.settings import Settings
+
+FINDER = DeadlineFinder(Settings().languages["en"])
+MEETING = dt.date(2025, 11, 20)
+
+
+def find(text: str, meeting: dt.date | None = MEETING) -> Deadline | None:
+    return FINDER.find(text, meeting)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("They agreed to finish by the end of the year.", "by the end of the year", "2025-12-31"),
+        ("They agreed to cut it by 2030.", "by 2030", "2030-12-31"),
+        ("They agreed to meet in March.", "in March", "2026-03-31"),
+        ("They agreed to meet in Seoul in March 2026.", "in March 2026", "2026-03-31"),
+        ("They agreed to report before 30 June 2026.", "before 30 June 2026", "2026-06-30"),
+        ("They agreed to meet next month.", "next month", "2025-12-31"),
+        (
+            "It opens in the first half of next year.",
+            "in the first half of next year",
+            "2026-06-30",
+        ),
+        (
+            "They agreed to meet in the first half of 2026.",
+            "in the first half of 2026",
+            "2026-06-30",
+        ),
+        ("They agreed to meet at an early date.", "at an early date", None),
+        ("They agreed to visit as soon as possible.", "as soon as possible", None),
+    ],
+)
+def test_a_deadline_is_found_with_its_last_day(text: str, words: str, day: str | None) -> None:
+    assert find(text) == Deadline(words, dt.date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They welcomed the accord of March 2024.",
+        "They recalled the summit in March 2024.",
+        "They agreed to work together.",
+        "The ministers met on 20 November 2025.",
+        "They took note of the meeting in October.",
+    ],
+)
+def test_a_past_date_is_no_deadline(text: str) -> None:
+    assert find(text) is None
+
+
+def test_without_the_meetings_day_only_the_words_are_known() -> None:
+    found = find("They agreed to finish by the end of the year.", None)
+    assert found == Deadline("by the end of the year", None)
+
+
+@given(st.text(max_size=300))
+def test_the_words_are_always_verbatim(text: str) -> None:
+    found = find(text)
+    assert found is None or found.words in text
