@@ -59,10 +59,9 @@ def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meet
     words = _words(settings, page.language)
     language = words.language
     read = document(page, language)
-    people = participants(read, settings)
+    people, countries = sides(read, participants(read, settings), settings)
     what = kind(read, settings, people)
     when = meeting_date(read, settings)
-    countries = sides(read, people, settings)
     is_readout = what is Kind.READOUT
     commitments: tuple[Commitment, ...] = ()
     if is_readout:

@@ -1,29 +1,93 @@
-"""Which countries and organisations met."""
+"""Which countries and organisations met, also where the page leaves one side unnamed.
 
-from collections.abc import Sequence
+The participants' own countries come first. Where they name fewer than two, the page's issuer is the
+other ("the Prime Minister spoke with …"), or the title's second country, or the one that the text
+pairs with the known one ("relations between A and B"). Someone of unknown country belongs to the
+one side that nobody else stands for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain import Participant
 from bot.parse.document import Document, Level
 from bot.settings import Settings
-from bot.settings.countries import How
+from bot.settings.countries import How, Mention
+from bot.settings.languages import Relations
+
+_NEAR = 24
 
 
 def sides(
     document: Document, participants: Sequence[Participant], settings: Settings
-) -> tuple[str, ...]:
-    """The participants' countries; where they name fewer than two, also the title's and issuer's.
-
-    A page often leaves one side unnamed ("the Prime Minister spoke with …").
-    """
-    found = dict.fromkeys(person.country for person in participants if person.country)
+) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
+    """The participants, each with a country where it is plain, and the countries that met."""
+    known = dict.fromkeys(person.country for person in participants if person.country)
+    title = _title_countries(document, settings)
+    own = document.page.issuer_country
+    found = dict.fromkeys(code for code in known if code)
+    if len(found) < 2 and own and (found or title or participants):
+        found = {own: None} | found
     if len(found) < 2:
-        for block in document.blocks:
-            if block.level is Level.TITLE:
-                found |= dict.fromkeys(
-                    mention.code
-                    for mention in settings.countries.find(block.text)
-                    if mention.how is not How.CAPITAL
-                )
-        if document.page.issuer_country and found:
-            found = {document.page.issuer_country: None} | found
-    return tuple(found)
+        found |= dict.fromkeys(title)
+    if len(found) < 2:
+        found |= dict.fromkeys(_paired(document, settings, tuple(found)))
+    people = _attributed(participants, tuple(found), own)
+    return people, tuple(found)
+
+
+def _attributed(
+    participants: Sequence[Participant], countries: Sequence[str], own: str | None
+) -> tuple[Participant, ...]:
+    claimed = {person.country for person in participants}
+    free = [code for code in countries if code not in claimed]
+    homeless = [person for person in participants if person.country is None]
+    if len(free) != 1 or not homeless or (len(homeless) > 1 and free[0] != own):
+        return tuple(participants)
+    side = 1 if free[0] == own else None
+    return tuple(
+        person if person.country else replace(person, country=free[0], side=person.side or side)
+        for person in participants
+    )
+
+
+def _title_countries(document: Document, settings: Settings) -> list[str]:
+    return [
+        mention.code
+        for block in document.blocks
+        if block.level is Level.TITLE
+        for mention in _named(block.text, settings)
+    ]
+
+
+def _named(text: str, settings: Settings) -> list[Mention]:
+    return [item for item in settings.countries.find(text) if item.how is not How.CAPITAL]
+
+
+def _paired(document: Document, settings: Settings, known: Sequence[str]) -> tuple[str, ...]:
+    """The pair of countries that the text most often names together, one of them known."""
+    pairs = Counter(
+        pair
+        for block in document.blocks
+        for pair in _pairs(block.text, settings, document.language.relations)
+        if not known or set(known) & set(pair)
+    )
+    best = pairs.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1] and known):
+        return ()
+    return best[0][0]
+
+
+def _pairs(text: str, settings: Settings, words: Relations) -> Iterator[tuple[str, str]]:
+    mentions = _named(text, settings)
+    for left, right in pairwise(mentions):
+        between = re.sub(r"\bthe\b", "", text[left.end : right.start]).strip()
+        if left.code == right.code or between not in words.joins:
+            continue
+        before = text[max(0, left.start - _NEAR) : left.start].lower()
+        after = text[right.end : right.end + _NEAR].lower().lstrip(" -–’s")
+        if any(word in before for word in words.before) or after.startswith(tuple(words.after)):
+            yield (left.code, right.code) if left.code < right.code else (right.code, left.code)

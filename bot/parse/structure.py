@@ -14,6 +14,8 @@ _INNER_NUMBER = re.compile(r"(?:\((?P<number>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?P<rin
 _BULLET = re.compile(
     r"(?:[°º◦•▪▫●○◎□■◆◇▶►‣∙·*ㅇ〇※]+\s*|[-–—]\s+|[-–—](?=[A-Z])|o\s+(?=[A-Z\"“]))(?=\S)"
 )
+# Korean ministries' outermost bullet: a point of its own where the page has no numbers.
+_SQUARES = "□■"
 _SENTENCE_END = re.compile(r"[.!?:;。][\"'”’)\]]*$")
 _HEADING_WORDS = 14
 
@@ -69,6 +71,8 @@ class _Labels:
         self.seen_body = False
         self._point = ""
         self._bullets = 0
+        self._squares = 0
+        self._numbered = False
         self._plain = 0
         self._under_point = 1
 
@@ -76,6 +80,7 @@ class _Labels:
         self.seen_body = True
         if number := re.match(r"\d{1,2}", marker):
             self._point, self._bullets, self._under_point = number.group(), 0, 1
+            self._numbered = True
             return self._point, Level.POINT
         if inner := _INNER_NUMBER.match(marker + "x"):
             name = inner["number"] or str(ord(inner["ring"]) - ord("①") + 1)
@@ -83,6 +88,10 @@ class _Labels:
                 self._point, self._bullets, self._under_point = f"({name})", 0, 1
                 return self._point, Level.POINT
             return f"{self._point}({name})", Level.SUB
+        if marker and marker[0] in _SQUARES and not self._numbered:
+            self._squares += 1
+            self._point, self._bullets = f"{marker[0]}{self._squares}", 0
+            return self._point, Level.POINT
         if marker:
             self._bullets += 1
             return f"{self._point}°{self._bullets}", Level.SUB

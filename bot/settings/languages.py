@@ -87,6 +87,15 @@ class Speakers(BaseModel):
     topic_markers: tuple[str, ...] = ()
 
 
+class Relations(BaseModel):
+    """Words around two countries that say these two meet: `before` ("between"), `after` ("ties")."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+
+
 class Deadlines(BaseModel):
     """By when. `words` are deadlines that name no date ("at an early date").
 
@@ -129,6 +138,7 @@ class Language(BaseModel):
     kinds: Kinds = Kinds()
     commitments: Commitments = Commitments()
     speakers: Speakers = Speakers()
+    relations: Relations = Relations()
     deadlines: Deadlines = Deadlines()
     earlier: Earlier = Earlier()
 

@@ -32,6 +32,10 @@ def test_paragraphs_of_a_page_without_numbers_are_counted() -> None:
     assert labels("First.\n\nSecond.\n\n- Bullet.\n\nThird.") == ["¶1", "¶2", "¶2°1", "¶3"]
 
 
+def test_korean_squares_are_points_and_circles_their_bullets() -> None:
+    assert labels("□ 가.\n\nㅇ 나.\n\n□ 다.\n\nㅇ 라.") == ["□1", "□1°1", "□2", "□2°1"]
+
+
 def test_a_paragraph_under_a_number_belongs_to_it() -> None:
     assert labels("1. One.\n\nMore of it.\n\n2. Two.") == ["1", "1¶2", "2"]
 
@@ -46,7 +50,7 @@ def test_every_way_to_number_is_seen(marker: str) -> None:
     assert (block.label, block.text, block.level) == ("1", "The ministers met.", Level.POINT)
 
 
-@pytest.mark.parametrize("marker", ["°", "º", "◦", "•", "-", "–", "o", "ㅇ", "□", "▪", "*"])
+@pytest.mark.parametrize("marker", ["°", "º", "◦", "•", "-", "–", "o", "ㅇ", "▪", "*"])
 def test_every_bullet_is_seen(marker: str) -> None:
     (block,) = read(f"{marker} The ministers met.").blocks
     assert (block.text, block.level) == ("The ministers met.", Level.SUB)
