@@ -281,12 +281,12 @@ class TopicQuotes:
 
 @dataclass(frozen=True, slots=True)
 class Brief(Answer):
-    """`/brief`: one page before the next meeting with `country`."""
+    """`/brief`: one page before the next meeting with a country, or between `countries`."""
 
     kind: ClassVar[str] = "brief"
     question: Question
     scope: Scope
-    country: str
+    countries: tuple[str, ...]
     counts: Tally
     meetings: tuple[MeetingLine, ...] = ()
     meetings_total: int = 0

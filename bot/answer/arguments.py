@@ -166,9 +166,14 @@ class _Reader:
             run = words[index:end]
             if any(word.quoted for word in run) or any(word.ends for word in run[:-1]):
                 continue
-            thing = self._thing(" ".join(word.text for word in run))
-            if thing is not None:
-                return [replace(thing, start=index, end=end)]
+            text = " ".join(word.text for word in run)
+            thing = self._thing(text)
+            if thing is None:
+                continue
+            # "on North Korea" is the country, with a word before it that says so.
+            if run[0].low in self._asking.meaningless and self._thing(text.partition(" ")[2]):
+                continue
+            return [replace(thing, start=index, end=end)]
         if words[index].quoted:
             return []
         parts = [self._thing(part) for part in _DASHES.split(words[index].text) if part]

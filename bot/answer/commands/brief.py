@@ -23,11 +23,13 @@ def brief(question: Question, desk: Desk, today: dt.date) -> Answer:
     asked = read(question.words, desk, today)
     if mistake := mistyped(asked, question, desk):
         return mistake
-    countries = asked.filter.countries or asked.filter.between
+    # "brief Japan", "brief me on Japan"; two countries: what stands between them.
+    filter, scope = asked.filter, asked.scope
+    countries = filter.between or (*filter.countries, *filter.about)
     if not countries or asked.unknown:
         return suggestions(asked, question, desk) or Mistake(question, "country", question.words)
-    # Two countries named: what stands between them.
-    where = replace(asked.filter, countries=countries[:1], between=countries[1:] and countries)
+    where = replace(filter, countries=(), about=(), between=countries)
+    between = scope.between or (*scope.countries, *scope.about)
     held = desk.store.meetings(where, MEETINGS)
     if not held.total:
         return nothing(asked, question, desk)
@@ -37,8 +39,8 @@ def brief(question: Question, desk: Desk, today: dt.date) -> Answer:
     )
     return Brief(
         question=question,
-        scope=asked.scope,
-        country=(asked.scope.countries or asked.scope.between)[0],
+        scope=replace(scope, countries=(), about=(), between=between),
+        countries=between,
         counts=desk.store.tally(replace(where, kinds=JOINT_KINDS)),
         meetings=desk.lines(held.items),
         meetings_total=held.total,
