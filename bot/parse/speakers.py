@@ -94,7 +94,7 @@ class SpeakerFinder:
         ("The Prime Minister spoke to Prime Minister A") is not the named one.
         """
         self.sides = tuple(sides)
-        self._own = own_side
+        self._own = own_side or _side_without_names(participants, sides)
         self._words: SpeakerWords = language.speakers
         self._countries = countries
         self._by_token: dict[str, set[Participant]] = {}
@@ -367,6 +367,13 @@ class SpeakerFinder:
             return replace(actor, subject=True, subordinate=True)
         joined = before.low in ("and", "but", "while", "whereas", "then")
         return replace(actor, subject=bool(_CLAUSE_BREAK.search(gap)) or joined)
+
+
+def _side_without_names(participants: Sequence[Participant], sides: Sequence[str]) -> str | None:
+    """The one of two sides that no participant stands for: its people go by their offices."""
+    named = {person.country for person in participants}
+    free = [side for side in sides if side not in named]
+    return free[0] if len(sides) == 2 and len(free) == 1 and None not in named else None
 
 
 def _at_end(ends: dict[int, int], end: int) -> int | None:
