@@ -89,7 +89,12 @@ class Reader:
         self._words = boilerplate
         self._names = names
         self._single = frozenset(phrase for phrase in boilerplate.furniture if " " not in phrase)
-        self._sections = sorted(boilerplate.sections, key=len, reverse=True)
+        long = (re.escape(name) for name in boilerplate.sections if len(name) >= 8)
+        self._glued_section = re.compile(
+            f"(?i:{'|'.join(sorted(long, key=len, reverse=True)) or '(?!)'})(?=[A-Z])"
+        )
+        about = "|".join(map(re.escape, boilerplate.about_site))
+        self._about_site = re.compile(about or "(?!)")
 
     def read(self, lines: Iterable[Line], titles: Sequence[str] = ()) -> Body:
         """The body among a page's lines. `titles` are titles that markup or a mail names."""
@@ -117,14 +122,19 @@ class Reader:
             shape = self.shape(line)
             if label and shape in _DATED:
                 shape = Shape.LABELLED
-            elif label and shape in (Shape.SHORT, Shape.HEADING):
-                shape = Shape.FURNITURE
-            elif label.endswith(":") and shape is Shape.LONG:
+            elif label and self._is_value(line, shape, label):
                 shape = Shape.FURNITURE
             is_label = shape not in _DATED and fold(line.text) in self._words.fields
             label = line.text if is_label else ""
             shaped.append(Shaped(line, Shape.FURNITURE if is_label else shape))
         return shaped
+
+    def _is_value(self, line: Line, shape: Shape, label: str) -> bool:
+        """Whether a line is the value of the field named above it, and not a title."""
+        if shape is Shape.LONG:
+            return label.endswith(":")
+        named = set(fold(line.text).split()) & self._words.title_words
+        return shape is Shape.SHORT or (shape is Shape.HEADING and not (named or line.heading))
 
     def _unglued(self, line: Line, body: Body) -> list[Line]:
         """The line without what is certainly not its own: attribution, translation mark, label."""
@@ -139,14 +149,9 @@ class Reader:
         stamp, rest = split_glued(text, self._words)
         if stamp:
             return [replace(line, text=stamp), *self._unglued(replace(line, text=rest), body)]
-        for section in self._sections:
-            if (
-                len(section) >= 8
-                and text[: len(section)].casefold() == section
-                and text[len(section) : len(section) + 1].isupper()
-            ):
-                parts = text[: len(section)], text[len(section) :]
-                return [replace(line, text=part) for part in parts]
+        if glued := self._glued_section.match(text):
+            parts = glued.group(), text[glued.end() :]
+            return [replace(line, text=part) for part in parts]
         return [replace(line, text=text)]
 
     def _without_attribution(self, text: str) -> str:
@@ -179,6 +184,8 @@ class Reader:
     def shape(self, line: Line) -> Shape:
         """What kind of line this is, by itself."""
         text = line.text
+        if line.site:
+            return Shape.FURNITURE
         if is_stamp(text, self._words):
             return Shape.LABELLED if is_labelled(text, self._words) else Shape.STAMP
         if len(text) <= _LONG and (site := self._site(text)):
@@ -204,7 +211,7 @@ class Reader:
             return Shape.END
         if folded in words.furniture or words.starting.match(folded, sentence=sentence):
             return Shape.FURNITURE
-        if any(phrase in folded for phrase in words.about_site):
+        if self._about_site.search(folded):
             return Shape.FURNITURE
         if folded in words.sections:
             return Shape.SECTION
@@ -312,22 +319,24 @@ class Reader:
         """A page without a sentence: its lines as they are, without site words."""
         kept = [item for item in shaped if item.shape not in _SITE | _DATED]
         body.title = self._title(kept, titles)
-        _set_aside([item for item in shaped if item not in kept], "", body, body.above)
+        site = [item for item in shaped if item.shape in _SITE | _DATED]
+        _set_aside(site, "", body, body.above)
         self._keep(kept, body)
 
     def _title(self, above: Sequence[Shaped], titles: Sequence[str]) -> str:
         """The title among the lines above the body, or one that markup names."""
         seen = Counter(item.folded for item in above)
-        for title in titles:
-            if seen[fold(title)]:
-                return self._plain(title)
+        named = {fold(title) for title in titles}
+        known = [item.text for item in above if item.folded in named and len(item.folded) > 3]
+        if known:
+            return self._plain(max(known, key=len))
         candidates = [
             (self._likeness(item, len(above) - place, seen[item.folded]), place, item.text)
             for place, item in enumerate(above)
             if item.shape in _TITLES
         ]
         best = max(candidates, default=(0.0, 0, ""))
-        if best[0] > 0:
+        if best[0] > (_SURE_TITLE if titles else 0):
             return self._plain(best[2])
         if titles:
             return self._plain(titles[0])

@@ -1,16 +1,20 @@
 """Which ministry a page is from: by its address, or by words that stand around its text."""
 
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
 from bot.clean.body import Body
 from bot.settings.boilerplate import fold
 from bot.settings.issuers import Issuer, Issuers
 
 
-def issuer_of(url: str | None, body: Body, issuers: Issuers) -> Issuer | None:
-    """The issuer, only where evidence is strong; None where two are equally likely."""
-    if url and (found := issuers.by_host(urlsplit(url).hostname or "")):
-        return found
+def issuer_of(hosts: Sequence[str], body: Body, issuers: Issuers) -> Issuer | None:
+    """The issuer, only where evidence is strong; None where two are equally likely.
+
+    `hosts` are the sites that the page came from or says it is from.
+    """
+    for host in hosts:
+        if found := issuers.by_host(host):
+            return found
     lines = [fold(line) for line in (*body.dropped, *body.above, *body.below)]
     around = lines + [line.partition(":")[2].strip() for line in lines if ":" in line]
     page = "\n".join((*body.dropped, body.title, *body.blocks))

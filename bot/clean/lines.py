@@ -36,8 +36,9 @@ _INLINE_BULLET = re.compile(r"(?<=[.!?;:。]) (?=[°º◦•▪■□○●ㅇ] 
 class Line:
     """One line of a page. `after_blank`: a blank line stands before it.
 
-    `link` says the line is the text of links alone; `heading` that it is marked up as one;
-    `block` that its extent is known from markup, so that it is never joined with the next.
+    Known from markup: `link`, it is the text of links alone; `heading`; `block`, it starts a block
+    and so never goes on with the line above; `site`, it is in a part of the page that the page
+    itself marks as not its content.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Line:
     link: bool = False
     heading: bool = False
     block: bool = False
+    site: bool = False
 
 
 def tidy(text: str) -> str:
@@ -116,7 +118,7 @@ def join_wrapped(lines: Iterable[Line]) -> list[Line]:
 
 def _continues(above: Line, last: int, line: Line, width: int, previous: int) -> bool:
     """`last` is the length of the line directly above `line`, the last one joined to `above`."""
-    if above.block or line.block or above.heading or line.heading:
+    if line.block or above.heading or line.heading or above.site != line.site:
         return False
     text = line.text
     if (found := marker(text)) and not _is_middle(above.text, text, found, previous):

@@ -1,12 +1,18 @@
 """`clean`: from what a source gave to the page's own text and what the page says of itself."""
 
 import datetime as dt
+from urllib.parse import urlsplit
 
 from bot.clean.body import Body, Reader
-from bot.clean.decode import decode_text
+from bot.clean.decode import decode_markup, decode_text
+from bot.clean.documents import read_docx, read_pdf
+from bot.clean.form import Form, charset_of, form_of
 from bot.clean.issuer import issuer_of
 from bot.clean.language import language_of
 from bot.clean.lines import to_lines
+from bot.clean.mail import read_mail
+from bot.clean.markup import read_markup
+from bot.clean.material import Material
 from bot.clean.stamps import Strength, dateline, find_stamps, from_address
 from bot.domain import MAX_BYTES, CleanPage, RawPage, Unreadable
 from bot.settings import Settings
@@ -20,17 +26,18 @@ def clean(raw: RawPage, settings: Settings) -> CleanPage:
         raise Unreadable(
             f"{raw.name}: is {MAX_BYTES // 1_000_000} MB or more; give one page, not a dump"
         )
-    lines = to_lines(decode_text(raw.content, raw.name), raw.name)
-    if not lines:
+    material = _material(raw)
+    if not material.lines:
         raise Unreadable(f"{raw.name}: is empty; give a page that holds text")
     words = settings.boilerplate
     names = frozenset(
         fold(phrase) for issuer in settings.issuers.all for phrase in (issuer.name, *issuer.phrases)
     )
-    body = Reader(words, names).read(lines)
-    issuer = issuer_of(raw.url, body, settings.issuers)
+    body = Reader(words, names).read(material.lines, material.titles)
+    hosts = [_host(raw.url), *material.hosts] if raw.url else material.hosts
+    issuer = issuer_of(hosts, body, settings.issuers)
     order = issuer.dates if issuer else None
-    published, evidence = _published(body, raw.url, words, order)
+    published, evidence = _published(body, material, raw.url, words, order)
     blocks = [body.title, *body.blocks] if body.title else body.blocks
     if not blocks:
         raise Unreadable(f"{raw.name}: holds only menus, no text; give the page of one readout")
@@ -49,11 +56,36 @@ def clean(raw: RawPage, settings: Settings) -> CleanPage:
     )
 
 
+def _material(raw: RawPage) -> Material:
+    """The input as lines, by its format."""
+    form = form_of(raw)
+    if form is Form.PDF:
+        return read_pdf(raw.content, raw.name)
+    if form is Form.DOCX:
+        return read_docx(raw.content, raw.name)
+    if form is Form.MAIL:
+        return read_mail(raw.content, raw.name)
+    if form is Form.HTML:
+        return read_markup(decode_markup(raw.content, raw.name, charset_of(raw)), raw.name)
+    return Material(lines=to_lines(decode_text(raw.content, raw.name), raw.name))
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def _published(
-    body: Body, url: str | None, words: Boilerplate, order: DateOrder | None
+    body: Body, material: Material, url: str | None, words: Boilerplate, order: DateOrder | None
 ) -> tuple[dt.date | None, str]:
     """The publication date that the page states most surely, and the words it rests on."""
     found: list[tuple[Strength, dt.date, str]] = []
+    for evidence, words_ in material.published:
+        for stamp in find_stamps(words_, order):
+            if stamp.date:
+                found.append((Strength.METADATA, stamp.date, evidence))
     for lines, place in ((body.above, Strength.ABOVE), (body.below, Strength.BELOW)):
         for line in lines:
             for stamp in find_stamps(line, order):
