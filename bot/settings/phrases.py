@@ -83,7 +83,7 @@ class Phrases(Generic[T]):
             Found(self._korean[self._korean_key(match.group())], match.start(), match.end())
             for match in self._korean_pattern.finditer(text)
         ]
-        return _apart(found)
+        return apart(found)
 
     def _keys(self, word: str) -> tuple[str, ...]:
         """The spellings under which a word of the text may be kept, without repeats."""
@@ -164,7 +164,7 @@ class Phrases(Generic[T]):
         return re.compile("|".join(groups), re.IGNORECASE if self._folds else 0)
 
 
-def _apart(found: list[Found[T]]) -> list[Found[T]]:
+def apart(found: list[Found[T]]) -> list[Found[T]]:
     """`found` in order, the longer of two that start together, the earlier of two that overlap."""
     apart: list[Found[T]] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):

@@ -1,13 +1,20 @@
 """The topics a desk follows: `config/topics.yaml`."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from bot.settings.phrases import Found, Phrases
+from bot.settings.phrases import Found, Phrases, apart
 from bot.settings.spelling import most_alike, plain_phrase
 from bot.settings.yaml_file import mistake, read_yaml
+
+# What stands around an item of an enumeration: "list" marks one, "opens" may begin one.
+_BEFORE_AN_ITEM = re.compile(
+    r"(?:(?P<list>[,;(]|\b(?:and|or|including))|\b(?P<opens>in|on)|\b(?:of|as|both|discussed))\s+\Z"
+)
+_AFTER_AN_ITEM = re.compile(r"(?P<list>\s*[,;]|\s+(?:and|or)\b)|\s*(?:[.)]|\Z)")
 
 Words = Annotated[str, StringConstraints(min_length=2, max_length=100)]
 
@@ -36,7 +43,8 @@ _TELL_NOTHING = frozenset(
 class Topic(BaseModel):
     """One topic. `countries` are the countries it is about; `parent` is a wider topic's name.
 
-    `typed` is what people type for it, too vague to be found in running text; `unless` are phrases
+    `typed` is what people type for it, too vague to be found in running text; `listed` are words
+    that mean it only in an enumeration ("in trade, energy and education"); `unless` are phrases
     that hold one of its words and do not mean it.
     """
 
@@ -44,6 +52,7 @@ class Topic(BaseModel):
     name: Annotated[str, StringConstraints(pattern=r"^[^A-Z]+$", min_length=2, max_length=100)]
     aliases: tuple[Words, ...] = ()
     typed: tuple[Words, ...] = ()
+    listed: tuple[Words, ...] = ()
     unless: tuple[Words, ...] = ()
     countries: tuple[str, ...] = ()
     parent: str | None = None
@@ -65,9 +74,17 @@ class Topics:
         ]
         phrases += [(phrase, ()) for topic in topics for phrase in topic.unless]
         self._phrases = Phrases(phrases, spelling=True)
+        self._listed: Phrases[tuple[str, ...]] = Phrases(
+            ((word, (topic.name,)) for topic in topics for word in topic.listed), spelling=True
+        )
         self._typed: dict[str, str] = {}
         self._typed_words: dict[frozenset[str], str] = {}
-        for given in (lambda t: (t.name,), lambda t: t.typed, lambda t: t.aliases):
+        for given in (
+            lambda t: (t.name,),
+            lambda t: t.typed,
+            lambda t: t.aliases,
+            lambda t: t.listed,
+        ):
             for topic in topics:
                 for phrase in given(topic):
                     self._typed.setdefault(plain_phrase(phrase), topic.name)
@@ -90,9 +107,10 @@ class Topics:
 
     def find(self, text: str) -> list[Found[str]]:
         """Every topic mentioned in `text` (value: its name), in order; a phrase may name two."""
+        listed = [found for found in self._listed.find(text) if _in_a_list(text, found)]
         return [
             Found(name, found.start, found.end)
-            for found in self._phrases.find(text)
+            for found in apart([*self._phrases.find(text), *listed])
             for name in found.value
         ]
 
@@ -126,3 +144,12 @@ def _telling(plain: str) -> frozenset[str]:
     """The words that tell the topic, without order; all of them where none does."""
     words = frozenset(plain.split())
     return words - _TELL_NOTHING or words
+
+
+def _in_a_list(text: str, found: Found[tuple[str, ...]]) -> bool:
+    """Whether a word is an item of an enumeration; offices ("Trade Minister") have capitals."""
+    if not text[found.start : found.end].islower():
+        return False
+    before = _BEFORE_AN_ITEM.search(text, max(0, found.start - 16), found.start)
+    after = _AFTER_AN_ITEM.match(text, found.end)
+    return bool(before and after and (before["list"] or after["list"] or before["opens"]))

@@ -76,6 +76,14 @@ def test_words_that_only_look_like_a_topic(topics: Topics, text: str) -> None:
     assert not names(topics, text) & wrong
 
 
+def test_a_vague_word_counts_only_as_an_item_of_an_enumeration(topics: Topics) -> None:
+    text = "They agreed to cooperate in trade, energy, defence and space."
+    listed = {"trade and investment", "energy security", "defense cooperation", "space cooperation"}
+    assert names(topics, text) == listed
+    assert names(topics, "in defence of it, with the energy and space to trade places") == set()
+    assert not names(topics, "the Minister for Trade, Energy and Defence") & listed
+
+
 def test_one_phrase_may_name_two_topics(topics: Topics) -> None:
     assert names(topics, "the Ukraine Recovery Conference") == {
         "ukraine",
