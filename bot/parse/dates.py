@@ -6,13 +6,14 @@ events it tells of, its address. Today's date never takes part.
 
 import datetime as dt
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain import DateBasis, Note
-from bot.parse.document import Document, Level
-from bot.parse.events import events
+from bot.parse.document import Document
+from bot.parse.events import events, opening, title_of
 from bot.settings import Settings
 from bot.settings.languages import Language
 from bot.settings.occasions import Dates
@@ -20,7 +21,11 @@ from bot.settings.phrases import Phrases
 
 # How many sentences, and characters of the page's start, may speak of the meeting's day.
 _LEAD = 6
-_YEARS = range(1900, 2100)
+_LINE = 1_000
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
+# How far before a month's name a date may start ("3rd to the 5th of ").
+_BEFORE_MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,26 @@ def _day(year: int | None, month: int | None, day: int | None) -> dt.date | None
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """One format, compiled; `day_first` says that day and month are figures in this order."""
+
+    pattern: re.Pattern[str]
+    has_month: bool
+    starts_with_digit: bool
+    day_first: bool
+
+    @classmethod
+    def of(cls, written: str, slots: dict[str, str]) -> "_Format":
+        order = [written.find(slot) for slot in ("{day}", "{number}")]
+        return cls(
+            re.compile(_written(written, slots), re.IGNORECASE),
+            "{month}" in written,
+            not written.startswith("{month}"),
+            -1 < order[0] < order[1],
+        )
+
+
 class _Finder:
     """The formats of one language, compiled."""
 
@@ -89,41 +114,62 @@ class _Finder:
             "weekday": rf"(?P<weekday>{weekday})",
             "to": f"(?:{_any(words.to)})",
         }
-        self._formats = [re.compile(_written(item, slots), re.IGNORECASE) for item in words.formats]
+        self._formats = [_Format.of(item, slots) for item in words.formats]
         self._near = re.compile(rf"({weekday})[\s,.(]{{0,3}}(?:the\s)?$", re.IGNORECASE)
         self._after = re.compile(rf"[\s,.]{{0,2}}[(,]\s?({weekday})\b", re.IGNORECASE)
         # A weekday of one letter (화) is one only in brackets after a date.
         named = _any(name for name in self._weekdays if len(name) > 1)
         self._loose = re.compile(
-            rf"(?<!\w)(?:(?P<relative>{_any(self._relative)})|(?P<weekday>{named}))(?!\w)",
+            rf"(?<!\w)(?:(?P<relative>{_any(self._relative)})|(?P<weekday>{named}))"
+            + (r"" if words.glued else r"(?!\w)"),
             re.IGNORECASE,
         )
+        self._month_words = _first_words(self._months)
+        self._loose_words = _first_words((*self._relative, *self._weekdays))
+        self._glued = words.glued
 
     def find(self, text: str) -> list[DateMention]:
+        months, loose = [], []
+        for word in _WORD.finditer(text):
+            lower = word.group().lower()
+            if lower in self._month_words:
+                months.append(word.start())
+            if self._glued or lower in self._loose_words:
+                loose.append(word.start())
+        digits = [number.start() for number in _DIGITS.finditer(text)]
+        near = sorted(
+            {
+                start
+                for month in months
+                for start in digits[bisect(digits, month - _BEFORE_MONTH) : bisect(digits, month)]
+            }
+        )
         taken: list[DateMention] = []
         covered = bytearray(len(text))
-        for pattern in self._formats:
-            for match in pattern.finditer(text):
-                start, end = match.span()
-                if any(covered[start:end]):
+        for form in self._formats:
+            starts = digits if not form.has_month else near if form.starts_with_digit else months
+            for start in starts:
+                match = None if covered[start] else form.pattern.match(text, start)
+                if match is None or any(covered[start : match.end()]):
                     continue
-                mention = self._read(text, match)
+                mention = self._read(text, match, form)
                 if mention is not None:
                     covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                     taken.append(mention)
-        for match in self._loose.finditer(text):
-            if any(covered[match.start() : match.end()]):
+        for start in loose:
+            found = None if covered[start] else self._loose.match(text, start)
+            if found is None:
                 continue
-            words = match.group().lower()
-            if match["relative"]:
-                taken.append(DateMention(*match.span(), relative=words, days=self._relative[words]))
+            words = found.group().lower()
+            if found["relative"]:
+                taken.append(DateMention(*found.span(), relative=words, days=self._relative[words]))
             else:
                 taken.append(
-                    DateMention(*match.span(), weekday=self._weekdays[words], relative=words)
+                    DateMention(*found.span(), weekday=self._weekdays[words], relative=words)
                 )
         return sorted(taken, key=lambda mention: mention.start)
 
-    def _read(self, text: str, match: re.Match[str]) -> DateMention | None:
+    def _read(self, text: str, match: re.Match[str], form: _Format) -> DateMention | None:
         got = {
             name.rpartition("_")[0]: value.lower()
             for name, value in match.groupdict().items()
@@ -135,8 +181,7 @@ class _Finder:
         if "number" in got:
             month = int(got["number"])
             # "21/01/2014" and "01/21/2014": one order is impossible; else both are kept open.
-            pattern = match.re.pattern
-            if day is not None and pattern.find("(?P<day_") < pattern.find("(?P<number_"):
+            if day is not None and form.day_first:
                 if month > 12 >= day:
                     month, day = day, month
                 else:
@@ -168,6 +213,11 @@ class _Finder:
         )
 
 
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    found = (_WORD.search(phrase) for phrase in phrases)
+    return frozenset(word.group().lower() for word in found if word)
+
+
 def _numbered(lists: Iterable[Iterable[str]]) -> dict[str, int]:
     """Each month's or weekday's names with its number; months count from 1, weekdays from 0."""
     lists = tuple(lists)
@@ -193,8 +243,7 @@ def _written(written: str, slots: dict[str, str]) -> str:
             pattern += "(?:" if part == "[" else ")?"
         else:
             pattern += r"\s{0,3}" if part.isspace() else re.escape(part)
-    starts_with_digit = re.match(r"\[*\{(day|number|year)\}", written)
-    return (r"(?<!\d)(?<!\d[./-])" if starts_with_digit else r"(?<![^\W\d_])") + pattern
+    return (r"(?<!\d[./-])" if not written.startswith("{month}") else r"(?<![^\W\d_])") + pattern
 
 
 @lru_cache(maxsize=16)
@@ -239,7 +288,7 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
     anchor, anchor_words = _publication(document)
     notes: list[Note] = []
     for candidate in _candidates(document):
-        mention = _ordered(candidate.mention, page.issuer_country, document.language.dates)
+        mention = ordered(candidate.mention, page.issuer_country, document.language.dates)
         if mention.month is None:
             found = _counted(candidate, anchor, anchor_words)
         else:
@@ -330,7 +379,7 @@ def _dated_events(
     language = document.language
     meetings, later_words = _cues(language.dates.earlier_meeting), _cues(language.dates.later_event)
     earlier, later = [], []
-    for sentence in document.sentences[:60]:
+    for sentence in opening(document, 60):
         mentions = find_dates(sentence.text, language)
         for index, mention in enumerate(mentions):
             # "in October 2018" is a meeting at some day of that month: no earlier than its first.
@@ -349,9 +398,8 @@ def _dated_events(
 
 def _year_named(document: Document) -> int | None:
     """The one year that the title and first sentence name ("the 2019 conference")."""
-    title = document.blocks[0].text if document.blocks else ""
-    first = document.sentences[0].text if document.sentences else ""
-    years = {int(year) for year in re.findall(r"(?<![\d,.-])20\d\d(?![\d,.-])", f"{title} {first}")}
+    words = " ".join([title_of(document), *(item.text for item in opening(document, 1))])
+    years = {int(year) for year in re.findall(r"(?<![\d,.-])20\d\d(?![\d,.-])", words)}
     return years.pop() if len(years) == 1 else None
 
 
@@ -371,16 +419,16 @@ def _publication(document: Document) -> tuple[dt.date | None, str]:
     if page.published is not None:
         words = f" (“{page.published_evidence}”)" if page.published_evidence else ""
         return page.published, f"the publication date {page.published.isoformat()}{words}"
-    for line in page.header:
+    for line in (line[:_LINE] for line in page.header):
         for mention in find_dates(line, document.language):
-            day = _ordered(mention, page.issuer_country, document.language.dates).date()
+            day = ordered(mention, page.issuer_country, document.language.dates).date()
             if day is not None:
                 return day, f"the page's header “{line[:80]}”"
     day = _day_of_address(page.url)
     return day, f"the day {day.isoformat()} in the address" if day is not None else ""
 
 
-def _ordered(mention: DateMention, country: str | None, words: Dates) -> DateMention:
+def ordered(mention: DateMention, country: str | None, words: Dates) -> DateMention:
     """Day and month in the order of the issuer's country, where figures leave it open."""
     if mention.either_order and country in words.month_first_in:
         return replace(mention, day=mention.month, month=mention.day, either_order=False)
@@ -396,7 +444,7 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
     """Dates that may be the meeting's, the likeliest first."""
     language = document.language
     other = _cues(language.dates.other_event)
-    lead = document.sentences[:_LEAD]
+    lead = opening(document, _LEAD)
     plain: list[_Candidate] = []
     for sentence in lead:
         found = [event for event in events(sentence.text, language) if not event.subordinate]
@@ -417,12 +465,15 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
             )
             if not other.find(between):
                 yield candidate
-    for block in document.blocks[:1]:
-        if block.level is Level.TITLE:
-            for mention in find_dates(block.text, language):
-                words = block.text[mention.start : mention.end]
-                yield _Candidate(mention, words, "in the title")
+    title = title_of(document)
+    for mention in find_dates(title, language):
+        yield _Candidate(mention, title[mention.start : mention.end], "in the title")
     yield from plain[:2]
+    for line in (line[:_LINE] for line in document.page.header):
+        if events(line, language):
+            for mention in find_dates(line, language):
+                words = line[mention.start : mention.end]
+                yield _Candidate(mention, words, "in the page's introduction")
 
 
 def _clause_before(text: str, end: int) -> str:

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.parse.document import Document, Sentence
+from bot.parse.document import Document, Level, Sentence
 from bot.settings.languages import Language
 from bot.settings.occasions import Events
 
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 # How far before a verb words may stand that make its meeting another one.
 _BEFORE = 60
+_CLIP = 3_000
 
 
 class Tense(StrEnum):
@@ -46,6 +47,8 @@ class Finder:
                 (Tense.PERSON, section.person),
             )
         ]
+        self.title = self.compile(section.title)
+        self.title_future = self.compile(section.title_future)
         self._subordinate = self.compile(section.subordinate)
         nouns = "|".join(map(_word, words.get("title_noun", ()))) or r"(?!)"
         self.nouns = re.compile(rf"[’']s?(?:\s[\w-]+){{0,3}}?\s(?:{nouns})\s", re.IGNORECASE)
@@ -113,9 +116,25 @@ def events(text: str, language: Language) -> list[Event]:
     return list(finder(language.events).find(text))
 
 
+def opening(document: Document, count: int) -> list[Sentence]:
+    """The first `count` sentences; of an endless one (no page has any) only the start."""
+    return [
+        sentence
+        if len(sentence.text) <= _CLIP
+        else replace(sentence, text=sentence.text[:_CLIP], end=sentence.start + _CLIP)
+        for sentence in document.sentences[:count]
+    ]
+
+
+def title_of(document: Document) -> str:
+    """The page's title, "" where it has none."""
+    first = document.blocks[:1]
+    return first[0].text[:_CLIP] if first and first[0].level is Level.TITLE else ""
+
+
 def main_event(document: Document, reach: int = 6) -> tuple[Sentence, Event] | None:
     """The first sentence that tells of a meeting which took place, with its verb."""
-    for sentence in document.sentences[:reach]:
+    for sentence in opening(document, reach):
         for event in events(sentence.text, document.language):
             if event.tense is Tense.PAST and not event.subordinate:
                 return sentence, event

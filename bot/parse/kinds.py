@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain import Kind, MeetingType, Participant
-from bot.parse.document import Document, Level
-from bot.parse.events import Event, Tense, events, finder
+from bot.parse.document import Document
+from bot.parse.events import Event, Tense, events, finder, opening, title_of
 from bot.parse.names import cues, find_people
 from bot.settings import Settings
 from bot.settings.countries import How
@@ -12,22 +12,18 @@ from bot.settings.countries import How
 _LEAD = 4
 
 
-def _title(document: Document) -> str:
-    return next((b.text for b in document.blocks[:1] if b.level is Level.TITLE), "")
-
-
 def kind(document: Document, settings: Settings, participants: Sequence[Participant]) -> Kind:
     """READOUT only where the page itself tells of a meeting that took place."""
     words = document.language.kinds
-    title = _title(document)
+    title = title_of(document)
     find = finder(document.language.events)
-    names_meeting = bool(find.compile(document.language.events.title).search(title))
-    lead = " ".join(sentence.text for sentence in document.sentences[:_LEAD])
+    names_meeting = bool(find.title.search(title))
+    lead = " ".join(sentence.text for sentence in opening(document, _LEAD))
     if cues(words.title_other).find(title) or _is_transcript(document):
         return Kind.OTHER
     first = _first(document, settings)
     if first is None:
-        if find.compile(document.language.events.title_future).search(title):
+        if find.title_future.search(title):
             return Kind.UPCOMING
         if cues(words.title_statement).find(title) or cues(words.lead_statement).find(lead):
             return Kind.STATEMENT
@@ -49,7 +45,7 @@ def _is_transcript(document: Document) -> bool:
 
 def _first(document: Document, settings: Settings) -> Event | None:
     """The first verb of meeting in the page's first sentences."""
-    for sentence in document.sentences[:_LEAD]:
+    for sentence in opening(document, _LEAD):
         for event in events(sentence.text, document.language):
             if event.subordinate:
                 continue
@@ -66,8 +62,8 @@ def meeting_type(
 ) -> MeetingType:
     """A call, a dialogue, three sides or more, or two; OTHER where nothing tells."""
     words = document.language
-    title = _title(document)
-    lead = " ".join(sentence.text for sentence in document.sentences[:2])
+    title = title_of(document)
+    lead = " ".join(sentence.text for sentence in opening(document, 2))
     near = f"{title}\n{lead[:400]}"
     sides = {person.country for person in participants if person.country}
     if len(sides) > 2 or cues(words.kinds.multilateral).find(title):

@@ -11,8 +11,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.domain import Participant
-from bot.parse.document import Document, Level
-from bot.parse.events import Event, Tense, events, finder
+from bot.parse.document import Document
+from bot.parse.events import Event, Tense, events, finder, opening, title_of
 from bot.parse.mentions import PersonMention
 from bot.parse.names import cues, find_people, reader
 from bot.settings import Settings
@@ -22,6 +22,7 @@ from bot.settings.countries import How
 _LEAD = 4
 _BODY = 60
 _REACH = 20_000
+_LINE = 1_000
 _PAIR = re.compile(r"[\s.]*(?:[-–/·]|\band(?: the)?\b|와|과)\s*")
 _TOP = re.compile(
     r"(?<!vice )(?<!vice-)\b(?:president|prime minister|premier|king|queen|chancellor|emir|pope)\b",
@@ -107,13 +108,12 @@ class _Reading:
         self._introductory = tuple(w.lower() for w in words.introductory)
         self._sentences = [
             (sentence.text, find_people(sentence.text, self._language, settings))
-            for sentence in document.sentences[:_BODY]
+            for sentence in opening(document, _BODY)
             if sentence.end <= _REACH
         ]
         # "The Prime Minister spoke to President X": one side is the issuer's and has no name.
         self.own_side_unnamed = False
-        title = [b for b in document.blocks[:1] if b.level is Level.TITLE]
-        self._title = title[0].text if title else ""
+        self._title = title_of(document)
         self._in_title = find_people(self._title, self._language, settings)
 
     def chosen(self) -> Iterator[_Named]:
@@ -134,9 +134,7 @@ class _Reading:
                     yield _Named(mention)
 
     def _is_event_title(self) -> bool:
-        find = finder(self._language.events)
-        section = self._language.events
-        return bool(find.compile(section.title).search(self._title))
+        return bool(finder(self._language.events).title.search(self._title))
 
     def _known(self, mention: PersonMention) -> bool:
         return any(
@@ -269,6 +267,8 @@ class _Reading:
                 people.append(known)
             known.take(mention)
         everyone = [m for _text, mentions in self._sentences for m in mentions]
+        for line in self._document.page.header:
+            everyone += find_people(line[:_LINE], self._language, self._settings)
         for mention in (*self._in_title, *everyone):
             same = [p for p in people if _is_same(p, mention)]
             if len(same) == 1:

@@ -1,14 +1,37 @@
-"""One page that holds several readouts, cut into one page for each."""
+"""One page that holds several readouts, cut into one page for each.
 
-from dataclasses import dataclass
+Two shapes: releases one after the other, each under its own heading; and one release whose
+paragraphs each tell of a meeting with another country. What stands before the first part (an
+introduction with the day, a minister's full name) goes along with each part as header lines.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.domain import CleanPage
+from bot.parse.dates import find_dates, ordered
+from bot.parse.document import Block, Document, Level
+from bot.parse.events import events, finder, opening
+from bot.parse.people import participants
+from bot.parse.structure import document
 from bot.settings import Settings
+
+# A page with more paragraphs or characters than these is a report or a list, not a few readouts.
+_BLOCKS = 120
+_LONG = 100_000
+_HEADING_WORDS = 30
+_BODY = 150
+_FEW = 8
+_STAMP_WORDS = 9
+_LINE = 500
+_OPENING = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One readout of a page; `page.text` is the whole page's text from `offset` on."""
+    """One readout of a page: `page.text` is the whole page's text from `offset` on."""
 
     page: CleanPage
     offset: int
@@ -16,4 +39,109 @@ class Part:
 
 def split(page: CleanPage, settings: Settings) -> tuple[Part, ...]:
     """The readouts in `page`, in order; the page itself where it holds one."""
-    return (Part(page, 0),)
+    language = settings.languages.get(page.language)
+    if language is None or len(page.text) > _LONG:
+        return (Part(page, 0),)
+    read = document(page, language)
+    if len(read.blocks) > _BLOCKS:
+        return (Part(page, 0),)
+    releases = list(_releases(read, settings))
+    if 2 <= len(releases) <= _FEW:
+        return tuple(releases)
+    meetings = list(_meetings(read, settings))
+    return tuple(meetings) if 2 <= len(meetings) <= _FEW else (Part(page, 0),)
+
+
+def _releases(read: Document, settings: Settings) -> Iterator[Part]:
+    """Parts that start with a heading of their own and tell of a meeting under it."""
+    starts: list[Block] = []
+    before: Block | None = None
+    for block in read.blocks:
+        if _is_heading(block, read, settings):
+            if before is None or not _is_heading(before, read, settings):
+                starts.append(block)
+        elif before is None and block.level is Level.TITLE:
+            starts.append(block)
+        before = block
+    ends = [*(block.start for block in starts), len(read.page.text)][1:]
+    for block, end in zip(starts, ends, strict=True):
+        part = _part(read, block.start, end, block.text)
+        within = document(part.page, read.language)
+        if len(part.page.text) - len(block.text) < _BODY:
+            continue
+        if _tells_of_meeting(within) and participants(within, settings):
+            yield part
+
+
+def _is_heading(block: Block, read: Document, settings: Settings) -> bool:
+    """True for a short line, no sentence, that names a meeting and who was met."""
+    text = block.text[:_LINE]
+    if block.level is Level.SUB or block.marker or text.rstrip()[-1:] in ".;:!?。":
+        return False
+    if len(text.split()) > _HEADING_WORDS:
+        return False
+    find = finder(read.language.events)
+    return bool(find.title.search(text)) and bool(settings.countries.find(text))
+
+
+def _tells_of_meeting(read: Document) -> bool:
+    return any(
+        not event.subordinate
+        for sentence in opening(read, 3)
+        for event in events(sentence.text, read.language)
+    )
+
+
+def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
+    """Paragraphs that each open with a meeting with another country than the others."""
+    starts: list[int] = []
+    seen: set[str] = set()
+    for block in read.blocks:
+        if block.level in (Level.TITLE, Level.SUB):
+            continue
+        others = _others(block, read, settings)
+        if not others:
+            continue
+        if others & seen:
+            return
+        seen |= others
+        starts.append(block.start - len(block.marker) - (1 if block.marker else 0))
+    starts = [read.page.text.rfind("\n", 0, start + 1) + 1 for start in starts]
+    for start, end in pairwise([*starts, len(read.page.text)]):
+        yield _part(read, start, end, read.page.title)
+
+
+def _others(block: Block, read: Document, settings: Settings) -> set[str]:
+    """The countries that a paragraph's first sentence says were met."""
+    page = replace(read.page, text=block.text[:_OPENING], title="")
+    within = document(page, read.language)
+    first = within.sentences[:1]
+    found = events(first[0].text, read.language) if first else []
+    if not found or found[0].subordinate:
+        return set()
+    only = replace(within, sentences=first)
+    own = read.page.issuer_country
+    return {p.country for p in participants(only, settings) if p.country and p.country != own}
+
+
+def _part(read: Document, start: int, end: int, title: str) -> Part:
+    text = read.page.text[start:end].rstrip()
+    page = read.page
+    stamp = _stamp(text, read)
+    if stamp is not None:
+        page = replace(page, published=stamp[0], published_evidence=stamp[1])
+    before = [block.text for block in read.blocks if block.start < start][:3]
+    header = (*page.header, *before) if title == page.title else page.header
+    return Part(replace(page, text=text, title=title, header=header), start)
+
+
+def _stamp(text: str, read: Document) -> tuple[dt.date, str] | None:
+    """The date that stands alone in a line under a release's heading."""
+    for line in [line.strip() for line in text.split("\n", 6)[1:6] if line.strip()]:
+        if len(line.split()) > _STAMP_WORDS:
+            return None
+        for mention in find_dates(line, read.language):
+            day = ordered(mention, read.page.issuer_country, read.language.dates).date()
+            if day is not None:
+                return day, line
+    return None

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 Words = tuple[str, ...]
 
+_DATE_SLOTS = frozenset("day end_day month end_month year weekday to number end_number".split())
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -26,11 +27,12 @@ class Relative(_Section):
 class Dates(_Section):
     """How dates are written.
 
-    `formats` are tried in order, an earlier one wins where two overlap. In a format, `[…]` may be
+    `formats` are tried in order, an earlier one wins where two overlap; each starts with a slot. In a format, `[…]` may be
     left out, a blank stands for any or no blank, and {day} {end_day} {month} {end_month} {year}
     {weekday} {to} {number} {end_number} stand for a day, a month's name, a year, a weekday's
     name, a word for "until", a month in figures. `other_event` are words between a verb of
-    meeting and a date, or before a date, that make it the date of something else.
+    meeting and a date, or before a date, that make it the date of something else. With `glued`,
+    words carry particles ("오늘은").
     """
 
     months: tuple[Words, ...] = ()
@@ -43,6 +45,17 @@ class Dates(_Section):
     other_event: Words = ()
     later_event: Words = ()
     earlier_meeting: Words = ()
+    glued: bool = False
+
+    @model_validator(mode="after")
+    def _formats_are_readable(self) -> "Dates":
+        for written in self.formats:
+            slots = set(_SLOT.findall(written))
+            if unknown := slots - _DATE_SLOTS:
+                raise ValueError(f"format {written!r}: no slot is named {sorted(unknown)[0]!r}")
+            if not written.startswith("{"):
+                raise ValueError(f"format {written!r}: must start with a slot such as {{day}}")
+        return self
 
 
 class Events(_Section):

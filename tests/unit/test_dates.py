@@ -1,0 +1,258 @@
+"""When a meeting took place. The pages are invented; the countries are real."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import CleanPage, DateBasis
+from bot.parse.dates import MeetingDate, find_dates, meeting_date, resolve
+from bot.parse.structure import document
+from bot.settings import Settings
+
+SETTINGS = Settings()
+ENGLISH = SETTINGS.languages["en"]
+KOREAN = SETTINGS.languages["ko"]
+PUBLISHED = dt.date(2024, 5, 17)  # a Friday
+
+
+def read(
+    text: str,
+    *,
+    published: dt.date | None = None,
+    title: str = "",
+    url: str | None = None,
+    country: str | None = None,
+    language: str = "en",
+    header: tuple[str, ...] = (),
+) -> MeetingDate:
+    page = CleanPage(
+        "page",
+        f"{title}\n\n{text}" if title else text,
+        title=title,
+        url=url,
+        language=language,
+        issuer_country=country,
+        published=published,
+        header=header,
+    )
+    return meeting_date(document(page, SETTINGS.languages[language]), SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("written", "year", "month", "day"),
+    [
+        ("January 21", None, 1, 21),
+        ("Jan. 21", None, 1, 21),
+        ("January 21, 2014", 2014, 1, 21),
+        ("January 21st 2014", 2014, 1, 21),
+        ("21 January 2014", 2014, 1, 21),
+        ("21st of January", None, 1, 21),
+        ("2014-01-21", 2014, 1, 21),
+        ("2014.1.21", 2014, 1, 21),
+        ("2014/01/21", 2014, 1, 21),
+        ("21/01/2014", 2014, 1, 21),
+        ("01/21/2014", 2014, 1, 21),
+        ("JANUARY 21", None, 1, 21),
+        ("21January", None, 1, 21),
+    ],
+)
+def test_a_date_is_read_in_each_way_it_is_written(
+    written: str, year: int | None, month: int, day: int
+) -> None:
+    (mention,) = find_dates(f"They met on {written} in Oslo.", ENGLISH)
+    assert (mention.year, mention.month, mention.day) == (year, month, day)
+
+
+@pytest.mark.parametrize(
+    ("written", "month", "day", "end_month", "end_day"),
+    [
+        ("February 11-12", 2, 11, 2, 12),
+        ("11 to 12 February", 2, 11, 2, 12),
+        ("30 June to 2 July", 6, 30, 7, 2),
+        ("February 28 - March 2", 2, 28, 3, 2),
+    ],
+)
+def test_a_range_keeps_its_last_day(
+    written: str, month: int, day: int, end_month: int, end_day: int
+) -> None:
+    (mention,) = find_dates(f"held on {written}, in Oslo", ENGLISH)
+    assert (mention.month, mention.day) == (month, day)
+    assert (mention.end_month, mention.end_day) == (end_month, end_day)
+
+
+@pytest.mark.parametrize(
+    ("written", "year", "month", "day", "weekday"),
+    [
+        ("2014.1.21.(화)", 2014, 1, 21, 1),
+        ("1.21.(화)", None, 1, 21, 1),
+        ("2.11(목)", None, 2, 11, 3),
+        ("1월 21일", None, 1, 21, None),
+        ("2014년 1월 21일", 2014, 1, 21, None),
+    ],
+)
+def test_a_korean_date_is_read_with_its_weekday(
+    written: str, year: int | None, month: int, day: int, weekday: int | None
+) -> None:
+    (mention,) = find_dates(f"장관은 {written} 오전 회담을 가졌다.", KOREAN)
+    assert (mention.year, mention.month, mention.day) == (year, month, day)
+    assert mention.weekday == weekday
+
+
+def test_figures_that_leave_day_and_month_open_stay_open() -> None:
+    (mention,) = find_dates("10/07/2024", ENGLISH)
+    assert mention.either_order
+    assert not find_dates("21/01/2024", ENGLISH)[0].either_order
+
+
+def test_decimals_and_numbered_points_are_no_dates() -> None:
+    assert find_dates("Growth was 3.5 percent. 1. The two sides met 12 times.", ENGLISH) == []
+    assert find_dates("성장률은 3.5%였다.", KOREAN) == []
+
+
+@given(st.text(alphabet="0123456789 .,-/JanuryMy월일()화", max_size=80))
+def test_found_dates_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    for language in (ENGLISH, KOREAN):
+        end = 0
+        for mention in find_dates(text, language):
+            assert end <= mention.start < mention.end <= len(text)
+            end = mention.end
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2099, 12, 31)))
+def test_a_full_date_resolves_to_itself_whatever_the_anchor(day: dt.date) -> None:
+    (mention,) = find_dates(f"on {day.day} {day:%B} {day.year}", ENGLISH)
+    assert resolve(mention, PUBLISHED) == day
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2030, 12, 31)), st.integers(0, 300))
+def test_a_date_without_its_year_is_the_last_such_day(anchor: dt.date, back: int) -> None:
+    day = anchor - dt.timedelta(days=back)
+    if (day.month, day.day) == (2, 29):
+        return
+    (mention,) = find_dates(f"on {day:%B} {day.day}", ENGLISH)
+    assert resolve(mention, anchor) == day
+
+
+def test_a_year_left_out_comes_from_the_earlier_meetings_that_the_text_dates() -> None:
+    found = read(
+        "1. Vice Minister Seo Dan-bi met with Chilean Deputy Minister Lucas Pereyra on January 12. "
+        "The meeting came after the dialogue on December 3, 2018."
+    )
+    assert (found.date, found.basis) == (dt.date(2019, 1, 12), DateBasis.INFERRED)
+    assert "“January 12”" in found.evidence
+    assert "December 3, 2018" in found.evidence
+
+
+def test_a_year_left_out_comes_from_the_publication_date_also_over_new_year() -> None:
+    found = read(
+        "Minister Seo met with Foreign Minister Pereyra of Chile on December 30.",
+        published=dt.date(2024, 1, 2),
+    )
+    assert found.date == dt.date(2023, 12, 30)
+    assert "2024-01-02" in found.evidence
+
+
+def test_a_year_left_out_comes_from_the_address() -> None:
+    found = read(
+        "Minister Seo met with Foreign Minister Pereyra of Chile on March 3.",
+        url="https://ministry.example/2021/news/17",
+    )
+    assert found.date == dt.date(2021, 3, 3)
+
+
+def test_without_any_evidence_the_date_stays_unknown() -> None:
+    found = read("Minister Seo met with Foreign Minister Pereyra of Chile on March 3.")
+    assert (found.date, found.basis) == (None, DateBasis.UNKNOWN)
+
+
+def test_a_date_in_full_wins_over_the_publication_date() -> None:
+    found = read(
+        "Minister Seo met with Foreign Minister Pereyra of Chile on 14 May 2024.",
+        published=PUBLISHED,
+    )
+    assert (found.date, found.basis) == (dt.date(2024, 5, 14), DateBasis.EXPLICIT)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "basis"),
+    [
+        ("spoke today with", dt.date(2024, 5, 17), DateBasis.HEADER),
+        ("spoke yesterday with", dt.date(2024, 5, 16), DateBasis.INFERRED),
+        ("spoke on Wednesday with", dt.date(2024, 5, 15), DateBasis.INFERRED),
+        ("spoke with", dt.date(2024, 5, 17), DateBasis.HEADER),
+    ],
+)
+def test_days_are_counted_from_the_publication_date(
+    words: str, day: dt.date, basis: DateBasis
+) -> None:
+    found = read(f"Secretary Ann Hale {words} Foreign Minister Pereyra.", published=PUBLISHED)
+    assert (found.date, found.basis) == (day, basis)
+
+
+def test_today_wins_over_a_date_further_on() -> None:
+    found = read(
+        "Today, Prime Minister Ann Hale spoke with President Lucas Pereyra of Chile. "
+        "She looked forward to the summit on June 8-9, 2024.",
+        published=PUBLISHED,
+    )
+    assert found.date == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "following the agreement signed on May 2",
+        "ahead of the summit scheduled for May 30",
+        "after the attack of May 1",
+        "since the dialogue held last May 3",
+    ],
+)
+def test_the_date_of_something_else_does_not_win(other: str) -> None:
+    found = read(
+        f"Minister Seo met with Foreign Minister Pereyra of Chile {other}.", published=PUBLISHED
+    )
+    assert (found.date, found.basis) == (PUBLISHED, DateBasis.HEADER)
+
+
+def test_the_date_before_the_verb_counts_and_a_range_has_its_end() -> None:
+    found = read("From 3 to 5 May 2024, Chile and Norway held consultations in Oslo.")
+    assert (found.date, found.date_end) == (dt.date(2024, 5, 3), dt.date(2024, 5, 5))
+
+
+def test_the_title_dates_a_meeting_that_the_text_does_not() -> None:
+    found = read(
+        "The Prime Minister spoke to President Lucas Pereyra of Chile.",
+        title="PM call with President Pereyra: 11 May 2018",
+    )
+    assert found.date == dt.date(2018, 5, 11)
+
+
+def test_day_and_month_in_figures_follow_the_issuers_order() -> None:
+    text = "Chile and the United States held talks on 10/07/2024."
+    assert read(text, country="US").date == dt.date(2024, 10, 7)
+    assert read(text, country="CL").date == dt.date(2024, 7, 10)
+
+
+def test_a_dropped_header_line_dates_a_page_without_a_publication_date() -> None:
+    found = read(
+        "Minister Seo spoke today with Foreign Minister Pereyra.", header=("Date: 2024-05-17",)
+    )
+    assert (found.date, found.basis) == (PUBLISHED, DateBasis.HEADER)
+
+
+def test_doubts_become_notes() -> None:
+    wrong_day = read("Minister Seo met with Foreign Minister Pereyra on Monday, 14 May 2024.")
+    assert [note.code for note in wrong_day.notes] == ["weekday-mismatch"]
+    late = read("Chile and Norway held talks on 20 May 2024.", published=PUBLISHED)
+    assert [note.code for note in late.notes] == ["date-after-publication"]
+
+
+def test_a_korean_page_is_dated_by_its_own_words() -> None:
+    found = read(
+        "한서준 외교부 장관은 5.14.(화) 루카스 페레이라 칠레 외교장관과 회담을 가졌다.",
+        published=PUBLISHED,
+        language="ko",
+    )
+    assert (found.date, found.basis) == (dt.date(2024, 5, 14), DateBasis.INFERRED)
