@@ -5,6 +5,9 @@ query languages never see a user's text, and SQLite and PostgreSQL give the same
 
 Korean, Chinese and Japanese glue particles and compounds together, so a run of such letters is
 indexed as its overlapping pairs ("한미동맹" as 한미 미동 동맹): "동맹" is then found inside it.
+
+What is indexed stays as it was when it was kept: a change to `terms` or `name_terms` needs a
+migration that indexes the record anew.
 """
 
 import re
@@ -37,6 +40,19 @@ _EMPTY = frozenset(
     )
 )
 
+# Ministries write "defence" or "defense": either finds both. That "promise" becomes "promize" does
+# no harm, as it does so in the question too.
+_SPELLINGS = (
+    ("isation", "ization"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("ise", "ize"),
+    ("ence", "ense"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("amme", "am"),
+)
+
 
 def fold(text: str) -> str:
     """Case, accents and compatibility forms made alike: "Çavuşoğlu" is "cavusoglu"."""
@@ -52,9 +68,17 @@ def _runs(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    """English plurals made singular (Harman's S-stemmer); other words stay as they are."""
+    """English words made singular (Harman's S-stemmer) and spelt one way; others as they are."""
     if len(word) < 4 or not word.isascii():
         return word
+    single = _singular(word)
+    for british, american in _SPELLINGS:
+        if len(single) > 5 and single.endswith(british):
+            return single.removesuffix(british) + american
+    return single
+
+
+def _singular(word: str) -> str:
     if word.endswith("ies") and not word.endswith(("eies", "aies")):
         return word[:-3] + "y"
     if word.endswith("es") and not word.endswith(("aes", "ees", "oes")):

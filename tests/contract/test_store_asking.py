@@ -256,6 +256,7 @@ def test_words_search_a_commitments_own_sentence_and_topics(store: Store) -> Non
     ("words", "found"),
     [
         ("denuclearisation", True),
+        ("denuclearization", True),
         ("denuclear", True),  # The last word may be the start of one.
         ("denuclear rice", False),  # The words before it may not.
         ("use", False),

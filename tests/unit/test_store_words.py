@@ -26,6 +26,27 @@ def test_words_that_only_look_plural_stay() -> None:
     assert terms("status process gas US") == ["status", "process", "gas", "us"]
 
 
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("denuclearisation", "denuclearization"),
+        ("Defence", "defense"),
+        ("programmes", "programs"),
+        ("labour", "labor"),
+        ("centres", "centers"),
+        ("recognised", "recognized"),
+        ("recognise", "recognize"),
+        ("neighbours", "neighbors"),
+    ],
+)
+def test_british_and_american_spellings_are_one_word(british: str, american: str) -> None:
+    assert terms(british) == terms(american)
+
+
+def test_short_words_keep_their_spelling() -> None:
+    assert terms("four hours rise tour") == ["four", "hour", "rise", "tour"]
+
+
 def test_initials_are_one_word() -> None:
     assert terms("U.S.-ROK, at 3 p.m. U.N") == ["us", "rok", "at", "3", "pm", "un"]
 
