@@ -8,6 +8,7 @@ from bot.domain import JOINT_KINDS, Commitment, KeptCommitment, KeptMeeting
 from bot.settings import Countries, Settings
 
 _LONGEST_INITIALS = 6
+_LONGEST_WORD = 60
 _EDGE_WORDS = 5
 """Words at each end of a sentence that a text fragment names: enough to be found only once."""
 
@@ -84,6 +85,8 @@ def link_to(url: str | None, text: str) -> str | None:
     if url is None or urlsplit(url).scheme not in ("http", "https"):
         return None
     words = text.split()
+    if any(len(word) > _LONGEST_WORD for word in words):
+        return url
     if len(words) <= 2 * _EDGE_WORDS:
         parts = [words]
     else:

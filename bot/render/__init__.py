@@ -7,6 +7,8 @@ from bot.render.limits import BLOCKS
 from bot.render.plain import plain
 from bot.render.templates import Templates
 
+_MOST_BLOCKS_AN_ITEM = 8
+
 __all__ = ["Templates", "html", "message", "plain"]
 
 
@@ -18,10 +20,19 @@ def message(answer: Answer, templates: Templates, template: str | None = None) -
     while True:
         parts = templates.blocks(answer, template)
         made = block_kit(parts)
-        shorter = answer.fewer() if len(made) > BLOCKS else None
+        shorter = _shorter(answer, len(made) - BLOCKS)
         if shorter is None:
             return Message(fallback(parts), tuple(made[:BLOCKS]))
         answer = shorter
+
+
+def _shorter(answer: Answer, excess: int) -> Answer | None:
+    """The answer with fewer items, where it is `excess` blocks too long; None where it is not, or
+    cannot be made shorter. Takes away what surely is too much at once, then one by one."""
+    shorter = answer.fewer() if excess > 0 else None
+    for _ in range(excess // _MOST_BLOCKS_AN_ITEM):
+        shorter = (shorter and shorter.fewer()) or shorter
+    return shorter
 
 
 def html(answer: Answer, templates: Templates, template: str | None = None) -> str:

@@ -17,7 +17,7 @@ from bot.render.limits import (
     parted,
     sentence_parts,
 )
-from bot.render.text import is_harmless, mrkdwn, unformatted
+from bot.render.text import is_harmless, mrkdwn, unformatted, unlinked
 
 Json = dict[str, Any]
 
@@ -46,15 +46,17 @@ def block_kit(parts: Iterable[Block]) -> list[Json]:
 
 def fallback(parts: Iterable[Block]) -> str:
     """What a notification shows: the heading and the line under it, as escaped mrkdwn."""
-    texts = [mrkdwn(block.text) for block in parts if block.text and block.tag not in BUTTON_TAGS]
-    return clipped(" · ".join(" ".join(text.split("\n")) for text in texts[:2]), TEXT)
+    texts = [block.text for block in parts if block.text and block.tag not in BUTTON_TAGS]
+    line = " · ".join(" ".join(unlinked(text).split("\n")) for text in texts[:2])
+    return next(iter(parted(line, mrkdwn)), "…")
 
 
 def _block(block: Block) -> Iterator[Json]:
     match block.tag:
         case "header":
             text = clipped(" ".join(unformatted(block.text).split()), HEADER)
-            yield {"type": "header", "text": _plain(text)}
+            if text:
+                yield {"type": "header", "text": _plain(text)}
         case "section":
             for text in parted(block.text, mrkdwn):
                 yield {"type": "section", "text": _mrkdwn(text)}
@@ -102,7 +104,7 @@ def _button(block: Block, action: str) -> Json:
     label = " ".join(unformatted(block.text).split())
     return {
         "type": "button",
-        "text": _plain(clipped(label, BUTTON_TEXT)),
+        "text": _plain(clipped(label, BUTTON_TEXT) or "…"),
         "action_id": action[:ACTION_ID],
         "value": block.value,
     }

@@ -4,8 +4,9 @@ https://docs.slack.dev/reference/block-kit/blocks: characters count as sent, aft
 """
 
 from collections.abc import Callable
+from itertools import chain
 
-from bot.render.text import pieces
+from bot.render.text import pieces, unlinked
 
 BLOCKS = 50
 TEXT = 3000
@@ -23,17 +24,20 @@ def clipped(text: str, longest: int) -> str:
 
 
 def parted(text: str, shown: Callable[[str], str], longest: int = TEXT) -> list[str]:
-    """Template text as `shown`, over as many texts as it needs, parted between words."""
-    whole = shown(text)
-    if len(whole) <= longest:
-        return [whole]
-    parts, part = [], ""
-    for piece in pieces(text):
-        if part and len(shown(part + piece)) > longest:
+    """Template text as `shown`, over as many texts as it needs, parted between words.
+
+    A link that is too long on its own gives way to its label.
+    """
+    parts: list[str] = []
+    part = ""
+    small = (piece if len(shown(piece)) <= longest else unlinked(piece) for piece in pieces(text))
+    for piece in chain.from_iterable(map(pieces, small)):
+        written = clipped(shown(piece), longest)
+        if len(part) + len(written) > longest:
             parts.append(part)
             part = ""
-        part += piece
-    return [clipped(shown(item), longest) for item in [*parts, part] if item.strip()]
+        part += written
+    return [item for item in (*parts, part) if item.strip()]
 
 
 def sentence_parts(sentence: str, longest: int) -> list[str]:

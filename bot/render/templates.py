@@ -85,6 +85,19 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+class _Checked(Environment):
+    """Refuses `a ~ b`, which would take a value past its token, when a template is first read."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        named = {id(n) for i in tree.find_all(nodes.Include) for n in i.find_all(nodes.Concat)}
+        for joined in tree.find_all(nodes.Concat):
+            if id(joined) not in named:
+                message = "write {{ a }}{{ b }}, not {{ a ~ b }}"
+                raise TemplateSyntaxError(message, joined.lineno, name, filename)
+        return tree
+
+
 class Templates:
     """Renders answers through the templates; every error is a ConfigError "file:line: what"."""
 
@@ -93,7 +106,7 @@ class Templates:
         if folder is not None and not folder.is_dir():
             raise ConfigError(f"{folder}: is not a folder; name the folder of your templates")
         self._folders = [*([folder] if folder else []), packaged("templates")]
-        self._env = Environment(
+        self._env = _Checked(
             loader=FileSystemLoader(self._folders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -147,12 +160,6 @@ class Templates:
 
     def _compiled(self, name: str) -> Any:
         try:
-            source = self._env.loader.get_source(self._env, name)[0]  # type: ignore[union-attr]
-            tree = self._env.parse(source, name)
-            named = {id(n) for i in tree.find_all(nodes.Include) for n in i.find_all(nodes.Concat)}
-            for joined in tree.find_all(nodes.Concat):
-                if id(joined) not in named:  # it would take a value past its token
-                    raise TemplateSyntaxError("write {{ a }}{{ b }}, not a ~ b", joined.lineno)
             return self._env.get_template(name)
         except TemplateNotFound as error:
             raise ConfigError(f"{self._folders[0] / name}: there is no such template") from error

@@ -24,9 +24,11 @@ _PIECE = re.compile(
 )
 BLOCK_START, BLOCK_END = f"\ue002{_NONCE}", f"\ue003{_NONCE}"
 
-LONGEST_VALUE = 600
+LONGEST_VALUE = 500
 """Characters of a name, title or the like that are shown; sentences are quotes, never cut."""
 
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of the text around them."""
 _BREAK = "\u2060"  # word joiner: invisible, and parts what Slack would otherwise recognise
 _LOOKALIKES = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
 _EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -55,8 +57,8 @@ def _opened(code: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """`text` on one line, without control characters, at most LONGEST_VALUE characters long."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """`text` on one line, without unseen characters, at most LONGEST_VALUE characters long."""
+    line = " ".join(_UNSEEN.sub(" ", text).split())
     return line if len(line) <= LONGEST_VALUE else line[: LONGEST_VALUE - 1].rstrip() + "…"
 
 
@@ -106,9 +108,14 @@ def mrkdwn(text: str) -> str:
     return "".join([*shown, _shown(text[done:], _escaped, inert)])
 
 
+def unlinked(text: str) -> str:
+    """Template text with the labels of its links alone."""
+    return _LINK.sub(lambda match: match[2], text)
+
+
 def unformatted(text: str) -> str:
     """Template text for a `plain_text` object, which Slack does not parse."""
-    return _shown(_LINK.sub(lambda match: match[2], text), str, _one_line)
+    return _shown(unlinked(text), str, _one_line)
 
 
 def html(text: str) -> str:

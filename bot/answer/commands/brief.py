@@ -37,6 +37,8 @@ def brief(question: Question, desk: Desk, today: dt.date) -> Answer:
     own = desk.store.commitments(
         replace(where, kinds=(CommitmentKind.POSITION, CommitmentKind.WELCOMED)), POSITIONS
     )
+    deadlines = due(where, desk, today)[:DEADLINES]
+    soon = {quote.id for quote in deadlines}
     return Brief(
         question=question,
         scope=replace(scope, countries=(), about=(), between=between),
@@ -44,9 +46,9 @@ def brief(question: Question, desk: Desk, today: dt.date) -> Answer:
         counts=desk.store.tally(replace(where, kinds=JOINT_KINDS)),
         meetings=desk.lines(held.items),
         meetings_total=held.total,
-        standing=by_topic(desk.quotes(standing.items)),
+        standing=by_topic(tuple(q for q in desk.quotes(standing.items) if q.id not in soon)),
         positions=by_side(desk.quotes(own.items)),
-        deadlines=due(where, desk, today)[:DEADLINES],
+        deadlines=deadlines,
         more_actions=Question("/actions", question.words),
         more_meetings=Question("/meetings", question.words),
     )
