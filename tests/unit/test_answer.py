@@ -198,7 +198,7 @@ def test_a_brief_holds_what_a_desk_needs_before_a_meeting(desk: Desk) -> None:
         "Invented Meeting with Japan",
         "Invented Consultations",
     ]
-    assert [group.topic for group in answer.standing] == ["supply chains", "semiconductors"]
+    assert [group.topic for group in answer.standing] == ["semiconductors"]
     assert [quote.deadline for quote in answer.deadlines] == [dt.date(2026, 6, 30)]
 
 
