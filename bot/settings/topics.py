@@ -12,7 +12,8 @@ from bot.settings.yaml_file import mistake, read_yaml
 
 # What stands around an item of an enumeration: "list" marks one, "opens" may begin one.
 _BEFORE_AN_ITEM = re.compile(
-    r"(?:(?P<list>[,;(]|\b(?:and|or|including))|\b(?P<opens>in|on)|\b(?:of|as|both|discussed))\s+\Z"
+    r"(?:(?P<list>[,;(]|\b(?:and|or|including))|\b(?P<opens>in|on)"
+    r"|\b(?:of|as|both|discussed|reviewed|covered|covering))\s+\Z"
 )
 _AFTER_AN_ITEM = re.compile(r"(?P<list>\s*[,;]|\s+(?:and|or)\b)|\s*(?:[.)]|\Z)")
 
@@ -150,6 +151,6 @@ def _in_a_list(text: str, found: Found[tuple[str, ...]]) -> bool:
     """Whether a word is an item of an enumeration; offices ("Trade Minister") have capitals."""
     if not text[found.start : found.end].islower():
         return False
-    before = _BEFORE_AN_ITEM.search(text, max(0, found.start - 16), found.start)
+    before = _BEFORE_AN_ITEM.search(text, max(0, found.start - 20), found.start)
     after = _AFTER_AN_ITEM.match(text, found.end)
     return bool(before and after and (before["list"] or after["list"] or before["opens"]))

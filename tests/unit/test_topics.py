@@ -35,7 +35,7 @@ def names(topics: Topics, text: str) -> set[str]:
         ("supply-chain resilience", {"supply chains"}),
         ("labour mobility and defence procurement", {"labor mobility", "defense industry"}),
         ("women, peace and security", {"women, peace and security"}),
-        ("Women, Peace, and Security", set()),
+        ("Women, Peace, and Security", {"women, peace and security"}),
         ("the ROK-U.S. Alliance", {"alliance"}),
         ("peace and stability across the Taiwan Strait", {"taiwan strait"}),
         ("Russia's war of aggression against Ukraine", {"ukraine"}),
@@ -53,8 +53,6 @@ def names(topics: Topics, text: str) -> set[str]:
 )
 def test_topics_of_a_text(topics: Topics, text: str, expected: set[str]) -> None:
     assert names(topics, text) >= expected
-    if not expected:
-        assert "women, peace and security" not in names(topics, text)
 
 
 @pytest.mark.parametrize(
