@@ -14,6 +14,7 @@ from bot.settings.digests import Digests
 from bot.settings.environment import Environment
 from bot.settings.issuers import Issuers
 from bot.settings.languages import Language, read_languages
+from bot.settings.sources import Source, read_sources
 from bot.settings.topics import Topics
 
 __all__ = ["ConfigError", "Countries", "Environment", "Settings", "Topics", "packaged"]
@@ -73,6 +74,10 @@ class Settings:
     @cached_property
     def issuers(self) -> Issuers:
         return Issuers.read(self.path("issuers.yaml"))
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        return read_sources(self.path("sources.yaml"))
 
     @cached_property
     def digests(self) -> Digests:
