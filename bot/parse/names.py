@@ -23,11 +23,12 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+)|(?P<mark>[^\w\s])"
 )
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$|[’'][sS]$")
-_OTHERS = frozenset({"for", "to", "on", "in", "at", "from", "with"})
+_FOR = frozenset({"for", "to"})
+_FROM = frozenset({"on", "in", "at", "from", "with"})
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
 # Letters: C country, H office, M before an office, P what it covers, l the same in lower case,
-# h honorific, n letters after a name, N name, I initial, p particle, o of, w for/to/from, t the,
+# h honorific, n letters after a name, N name, I initial, p particle, o of, w for/to, z from/on, t the,
 # a and, k counterpart, ' possessive, . other mark, 0 number, x other word.
 _MODS = r"(?:[MPl](?:[-/](?=[MPlH])|,?a(?=[MPl])|,(?=[MPl]+,?[aMPlH]))?){0,10}"
 _TAIL = r"(?:[ow,]t?[PMC](?:(?:,a?|a|/|-|o|w)?t?'?[PMC]){0,14})?"
@@ -38,7 +39,7 @@ _FORMS = re.compile(
     rf"(?P<roles>{_ROLES})(?P<gap>,?\(?t?h*)(?P<name>{_NAME}|CN{{1,2}})(?P<post>n*(?:ot?C|\(C\))?)"
     rf"|(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(]a?(?P<after>{_ROLES})"
     r"(?!h*[NIp])"
-    rf"|(?P<whose>(?:C'?)?k(?:[ow]t?C)?),?h*(?P<peer>{_NAME})"
+    rf"|(?P<whose>(?:C'?)?k(?:[owz]t?C)?),?h*(?P<peer>{_NAME})"
     rf"|(?P<polite>h+)(?P<called>{_NAME})(?P<whence>n*(?:ot?C)?)"
     rf"|(?P<bare>{_NAME})(?P<where>ot?C)?"
 )
@@ -131,8 +132,10 @@ class _Reader:
         lower = word.lower()
         if lower == "of":
             return "o"
-        if lower in _OTHERS:
+        if lower in _FOR:
             return "w"
+        if lower in _FROM:
+            return "z"
         if lower == "the":
             return "t"
         if lower == "and":

@@ -118,19 +118,19 @@ class _Reading:
 
     def chosen(self) -> Iterator[_Named]:
         """Mentions of people who took part, in order of the text, the title's last."""
-        told = False
+        told = 0
         for text, people in self._sentences[:_LEAD]:
             here = list(self._of_events(text, people))
             if not here and not told:
                 here = list(self._of_nouns(text, people))
-            told = told or bool(here)
+            told += len(here)
             yield from here
         for text, people in self._sentences[: _LEAD * 2]:
             yield from self._of_company(text, people)
         if self._is_event_title():
-            shouted = self._title.isupper()
+            trusted = told < 2 and not self._title.isupper()
             for mention in self._in_title:
-                if self._known(mention) or (mention.role and not shouted):
+                if self._known(mention) or (mention.role and trusted):
                     yield _Named(mention)
 
     def _is_event_title(self) -> bool:

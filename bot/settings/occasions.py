@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 Words = tuple[str, ...]
 
-_DATE_SLOTS = frozenset("day end_day month end_month year weekday to number end_number".split())
+_DATE_SLOTS = frozenset(
+    ("day", "end_day", "month", "end_month", "year", "weekday", "to", "number", "end_number")
+)
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -27,8 +29,9 @@ class Relative(_Section):
 class Dates(_Section):
     """How dates are written.
 
-    `formats` are tried in order, an earlier one wins where two overlap; each starts with a slot. In a format, `[…]` may be
-    left out, a blank stands for any or no blank, and {day} {end_day} {month} {end_month} {year}
+    `formats` are tried in order, an earlier one wins where two overlap; each starts with a slot.
+    In a format, `[…]` may be left out, a blank stands for any or no blank, and {day} {end_day}
+    {month} {end_month} {year}
     {weekday} {to} {number} {end_number} stand for a day, a month's name, a year, a weekday's
     name, a word for "until", a month in figures. `other_event` are words between a verb of
     meeting and a date, or before a date, that make it the date of something else. With `glued`,
