@@ -94,7 +94,10 @@ class Tally:
 
 
 class _Run:
-    """What one run has at hand: leased tasks by their slot, those being sent, and outcomes."""
+    """What one run has at hand: leased tasks by their slot, those being sent, and outcomes.
+
+    `more` is due already and will be leased in a while; `ask_at` is when to look for it.
+    """
 
     def __init__(self) -> None:
         self.tally = Tally()
@@ -102,6 +105,7 @@ class _Run:
         self.flying = 0
         self.done: queue.SimpleQueue[Done] = queue.SimpleQueue()
         self.ask_at: dt.datetime | None = None
+        self.more = False
         self._order = count()
 
     @property
@@ -170,7 +174,7 @@ class Worker:
     def _refill(self, run: _Run) -> bool:
         """Plans and leases when it is time to; False when nothing is left to do."""
         now = self._now()
-        if now >= run.ask_at if run.ask_at is not None else run.idle:
+        if run.ask_at is None or now >= run.ask_at or (run.idle and not run.more):
             run.tally.planned += plan(self._store, self._digests, now)
             with writing(self._store.engine) as connection:
                 leased, more_at = outbox.lease(connection, self._name, now, self._pacing, _BATCH)
@@ -179,8 +183,10 @@ class Worker:
                 )
             for delivery in leased:
                 run.add(Task(delivery, known.get(delivery.subscription_id or 0)))
-            run.ask_at = max(more_at, now + _ASK_AGAIN) if more_at is not None else None
-        return run.ask_at is not None or not run.idle
+            tick = now + dt.timedelta(seconds=self._rules.tick_seconds)
+            run.more = more_at is not None
+            run.ask_at = tick if more_at is None else min(tick, max(more_at, now + _ASK_AGAIN))
+        return run.more or not run.idle
 
     def _launch(self, run: _Run, pool: ThreadPoolExecutor) -> None:
         while run.waiting and run.flying < self._rules.senders:
@@ -192,12 +198,10 @@ class Worker:
 
     def _collect(self, run: _Run) -> None:
         """Waits for an outcome, or until there is something else to do; writes what there is."""
-        moments = [run.ask_at] if run.ask_at is not None else []
+        until = run.ask_at or self._now()
         if run.waiting and run.flying < self._rules.senders:
-            moments.append(run.waiting[0][0])
-        until = min(moments, default=None)
-        patience = _PATIENCE if until is None else (until - self._now()).total_seconds()
-        patience = min(max(patience, 0.0), _PATIENCE)
+            until = min(until, run.waiting[0][0])
+        patience = min(max((until - self._now()).total_seconds(), 0.0), _PATIENCE)
         if not run.flying:
             self._sleep(patience)
             return
@@ -256,9 +260,9 @@ class Worker:
         return Done(delivery, result, doubt=isinstance(result, Unsure))
 
     def _lease_runs_short(self, delivery: Delivery) -> bool:
-        """True when a call to Slack might end after another worker may take the delivery."""
+        """True when what a call sends might arrive after another worker may take the delivery."""
         left = (delivery.wake_at or delivery.due_at) - self._now()
-        return left.total_seconds() < self._rules.request_seconds
+        return left.total_seconds() < self._rules.request_seconds + self._rules.settle_seconds
 
     # -- outcomes --------------------------------------------------------------------------------
 

@@ -6,7 +6,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
 from bot.settings.yaml_file import read_yaml
 
@@ -81,16 +89,26 @@ class OutboxRules(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     tick_seconds: Seconds = 15
-    lease_seconds: Seconds = 120
     request_seconds: Seconds = 20
+    settle_seconds: Annotated[float, Field(ge=0, le=3600)] = 30
+    lease_seconds: Seconds = 120
     workspace_per_second: Annotated[float, Field(gt=0, le=1000)] = 2
     channel_seconds: Annotated[float, Field(ge=0, le=3600)] = 1
     senders: Annotated[int, Field(ge=1, le=200)] = 16
     attempts: Annotated[int, Field(ge=1, le=100)] = 8
     backoff_seconds: Seconds = 5
     backoff_limit_seconds: Seconds = 1800
-    settle_seconds: Annotated[float, Field(ge=0, le=3600)] = 30
     late_hours: Annotated[float, Field(ge=0, le=24)] = 2
+
+    @field_validator("lease_seconds")
+    @classmethod
+    def _outlasts_a_call(cls, lease: float, info: ValidationInfo) -> float:
+        call = info.data.get("request_seconds", 0) + info.data.get("settle_seconds", 0)
+        if lease < 2 * call:
+            raise ValueError(
+                f"must be at least twice request_seconds and settle_seconds ({call:g})"
+            )
+        return lease
 
 
 class Digests(BaseModel):

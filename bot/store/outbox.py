@@ -275,7 +275,7 @@ def _covered(connection: sa.Connection, ids: Sequence[int | None]) -> dict[int, 
             subscriptions.c.id.in_({which for which in ids if which is not None})
         )
     )
-    return dict(found.tuples().all())
+    return {row.id: row.covered for row in found}
 
 
 def _slots(
@@ -293,7 +293,7 @@ def _slots(
         .order_by(paces.c.workspace)
         .with_for_update()
     )
-    return {workspace: max(now, slot) for workspace, slot in found.tuples()}
+    return {workspace: max(now, slot) for workspace, slot in found}
 
 
 def _keep_slots(connection: sa.Connection, slots: dict[str, dt.datetime]) -> None:
@@ -489,15 +489,7 @@ def counts(connection: sa.Connection) -> dict[State, int]:
     found = connection.execute(
         sa.select(deliveries.c.state, sa.func.count()).group_by(deliveries.c.state)
     )
-    return {State(state): number for state, number in found.tuples()}
-
-
-def next_wake(connection: sa.Connection) -> dt.datetime | None:
-    """When the next unfinished delivery is to be looked at; None when all are finished."""
-    wake: dt.datetime | None = connection.execute(
-        sa.select(sa.func.min(deliveries.c.wake_at, type_=UtcDateTime))
-    ).scalar()
-    return wake
+    return {State(state): number for state, number in found}
 
 
 def retry(

@@ -45,7 +45,7 @@ def test_a_new_digest_is_an_entry_in_the_file(tmp_path: Path) -> None:
         ('"7:05"', '"25:00"', "6: digests.morning.at: "),
         ("[fri, mon, mon]", "[]", "7: digests.morning.days: "),
         ("[fri, mon, mon]", "[friday]", "7: digests.morning.days.0: "),
-        ("digest", "../secrets", "4: digests.morning.template: "),
+        ("template: digest", "template: ../secrets", "4: digests.morning.template: "),
         ("[new]", "[news]", "5: digests.morning.shows.0: "),
     ],
 )
@@ -55,6 +55,11 @@ def test_a_mistake_is_named_with_its_line_and_key(
     with pytest.raises(ConfigError) as raised:
         read(tmp_path, GOOD.replace(old, new))
     assert where in str(raised.value)
+
+
+def test_a_lease_shorter_than_two_calls_to_slack_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"9: outbox\.lease_seconds: .*at least twice"):
+        read(tmp_path, GOOD + "outbox:\n  lease_seconds: 60\n")
 
 
 @pytest.mark.parametrize("text", ["24:00", "8", "08:60", "noon", "8:5", "", "8:30 am"])
