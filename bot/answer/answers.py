@@ -44,13 +44,19 @@ class MeetingLine:
 
     @property
     def sides(self) -> tuple[tuple[str, tuple[Person, ...]], ...]:
-        """The people by country, in the readout's order; then countries that named nobody."""
+        """The people by country, in the readout's order; then countries that named nobody.
+
+        People whose country is not known stand before all the countries that named nobody.
+        """
         sides: dict[str, list[Person]] = {}
         for person in self.people:
             sides.setdefault(person.country, []).append(person)
-        for country in self.countries:
-            sides.setdefault(country, [])
-        return tuple((country, tuple(people)) for country, people in sides.items())
+        unnamed = [country for country in self.countries if country not in sides]
+        strangers = sides.pop("", [])
+        named = [(country, tuple(people)) for country, people in sides.items()]
+        if strangers:
+            return (*named, (" – ".join(unnamed), tuple(strangers)))
+        return (*named, *((country, ()) for country in unnamed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from urllib.parse import urldefrag, urlsplit
 
 from bot.answer.answers import MeetingLine, Person, Quote
 from bot.domain import JOINT_KINDS, Commitment, KeptCommitment, KeptMeeting
-from bot.settings import Countries, Settings
+from bot.settings import Settings
 
-_LONGEST_INITIALS = 6
 _LONGEST_WORD = 60
 _EDGE_WORDS = 5
 """Words at each end of a sentence that a text fragment names: enough to be found only once."""
@@ -38,18 +37,11 @@ def meeting_line(kept: KeptMeeting, settings: Settings) -> MeetingLine:
 
 
 def shown_topic(name: str, settings: Settings) -> str:
-    """A topic's name with countries and organisations in capitals: "North Korean nuclear issue"."""
+    """A topic's name with the proper names in it in capitals: "North Korean nuclear issue"."""
     titled = name.title()
     for found in settings.countries.find(titled):
         name = name[: found.start] + titled[found.start : found.end] + name[found.end :]
-    return " ".join(
-        word.upper() if _is_initials(word, settings.countries) else word for word in name.split(" ")
-    )
-
-
-def _is_initials(word: str, countries: Countries) -> bool:
-    code = countries.resolve(word) if 1 < len(word) <= _LONGEST_INITIALS else None
-    return code == word.upper() and countries.is_organisation(code)
+    return settings.asking.in_capitals(name)
 
 
 def quote(kept: KeptCommitment, settings: Settings) -> Quote:

@@ -1,5 +1,6 @@
 """How people ask: `config/asking.yaml`."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -42,6 +43,7 @@ class Asking(BaseModel):
     year: frozenset[str]
     between: frozenset[str]
     joined: frozenset[str]
+    proper: Words
 
     @classmethod
     def read(cls, path: Path) -> "Asking":
@@ -53,6 +55,20 @@ class Asking(BaseModel):
     def meaningless(self) -> frozenset[str]:
         """Words that are never searched for."""
         return self.fillers | self.meetings | self.briefs
+
+    def in_capitals(self, topic: str) -> str:
+        """A topic's name with the proper names in it written as such."""
+        return self._proper.sub(lambda match: self._spelling[match[0].casefold()], topic)
+
+    @cached_property
+    def _spelling(self) -> dict[str, str]:
+        return {name.casefold(): name for name in self.proper}
+
+    @cached_property
+    def _proper(self) -> re.Pattern[str]:
+        longest_first = sorted(self.proper, key=len, reverse=True)
+        names = "|".join(map(re.escape, longest_first)) or "(?!)"
+        return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
 
     def is_help(self, words: str) -> bool:
         return self.said(words, self.help)

@@ -312,6 +312,7 @@ def test_a_link_shows_the_sentence_on_its_page() -> None:
         ("north korean nuclear issue", "North Korean nuclear issue"),
         ("supply chains", "supply chains"),
         ("un reform", "UN reform"),
+        ("south china sea", "South China Sea"),
     ],
 )
 def test_topics_show_countries_in_capitals(name: str, shown: str) -> None:

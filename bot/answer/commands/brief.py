@@ -13,7 +13,7 @@ from bot.answer.question import Question
 from bot.domain import JOINT_KINDS, CommitmentKind, Filter
 
 MOST_DUE = 200
-MEETINGS, STANDING, POSITIONS, DEADLINES = 5, 12, 6, 4
+MEETINGS, STANDING, POSITIONS, DEADLINES = 5, 8, 4, 3
 """Items of each part that one message shows."""
 
 
