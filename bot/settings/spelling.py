@@ -17,6 +17,7 @@ _ENDINGS = (
     (re.compile(r"(cent|theat|fib|met)re(s?)$"), r"\1er\2"),
     (re.compile(r"programme"), "program"),
 )
+_PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", ""))
 _PLURAL_ONLY = re.compile(r"(ss|us|is|ews|series|species)$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PUNCTUATION = re.compile(r"[^\w+]+|_")
@@ -35,7 +36,9 @@ def plain_word(word: str) -> str:
     for pattern, american in _ENDINGS:
         plain = pattern.sub(american, plain)
     if len(plain) > 3 and plain.endswith("s") and not _PLURAL_ONLY.search(plain):
-        plain = plain[:-3] + "y" if plain.endswith("ies") and len(plain) > 5 else plain[:-1]
+        for ending, singular in _PLURALS:
+            if plain.endswith(ending):
+                return plain.removesuffix(ending) + singular
     return plain
 
 

@@ -15,7 +15,7 @@ _BEFORE_AN_ITEM = re.compile(
     r"(?:(?P<list>[,;(]|\b(?:and|or|including))|\b(?P<opens>in|on)"
     r"|\b(?:of|as|both|discussed|reviewed|covered|covering))\s+\Z"
 )
-_AFTER_AN_ITEM = re.compile(r"(?P<list>\s*[,;]|\s+(?:and|or)\b)|\s*(?:[.)]|\Z)")
+_AFTER_AN_ITEM = re.compile(r"(?P<list>\s*[,;]|\s+(?:and|or)\b)|[^\S\n]*(?:[.)\n]|\Z)")
 
 Words = Annotated[str, StringConstraints(min_length=2, max_length=100)]
 

@@ -86,6 +86,12 @@ def test_plurals_and_both_spellings_are_the_same() -> None:
     ]
 
 
+def test_plurals_in_es_and_ies_are_the_same_as_their_singular() -> None:
+    phrases = loosely("missile launch", "technology", "visit", "crisis", "news")
+    text = "missile launches, technologies, visits, crisis, news"
+    assert [item[1] for item in found(phrases, text)] == text.split(", ")
+
+
 def test_an_acronym_is_found_in_capitals_only_and_in_the_plural() -> None:
     phrases = loosely("SOFA", "FTA", "AI Safety")
     assert found(phrases, "on the sofa: FTAs, an FTA and AI safety; ai safety") == [
