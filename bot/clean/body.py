@@ -109,9 +109,9 @@ class Reader:
             return body
         title = self._title(shaped[:first], titles)
         body.title = title
-        _set_aside(shaped[:first], title, body, body.above)
+        self._set_aside(shaped[:first], title, body, body.above)
         self._keep(shaped[first:last], body)
-        _set_aside(shaped[last:], title, body, body.below)
+        self._set_aside(shaped[last:], title, body, body.below)
         return body
 
     def _shaped(self, lines: Sequence[Line]) -> list[Shaped]:
@@ -139,8 +139,7 @@ class Reader:
     def _unglued(self, line: Line, body: Body) -> list[Line]:
         """The line without what is certainly not its own: attribution, translation mark, label."""
         text = line.text
-        if len(text) <= _LONG * 2 or self._words.attributions:
-            text = self._without_attribution(text)
+        text = self._without_attribution(text)
         text, unofficial = self._without_translation_mark(text)
         body.unofficial |= unofficial
         if not text:
@@ -155,13 +154,19 @@ class Reader:
         return [replace(line, text=text)]
 
     def _without_attribution(self, text: str) -> str:
-        head = fold(text[:200])
-        if not head.startswith(self._words.attributions or ("\0",)):
-            return text
-        colon = text.find(":", 0, 240)
-        if colon >= 0:
-            return text[colon + 1 :].strip()
-        return "" if len(text) < 200 else text
+        """The text without an opening that says whose words they are, up to its colon."""
+        head, colon, rest = text[:240].partition(":")
+        if colon and fold(head) in self._words.labels:
+            own = self._without_attribution(text[len(head) + 1 :].strip())
+            return own if own != text[len(head) + 1 :].strip() else text
+        folded = fold(head)
+        if folded.startswith(self._words.attributions):
+            if colon:
+                return text[len(head) + 1 :].lstrip(" .")
+            return "" if len(text) < 200 else text
+        if colon and not rest.strip() and len(text) < 240:
+            return "" if any(part in folded for part in self._words.attribution_parts) else text
+        return text
 
     def _without_translation_mark(self, text: str) -> tuple[str, bool]:
         """Text without a mark such as "(unofficial translation)", and whether it had one."""
@@ -312,7 +317,7 @@ class Reader:
                 body.above.append(item.text)
             elif item.shape in _SITE or (title and item.folded == title):
                 body.dropped.append(item.text)
-            else:
+            elif not body.blocks or item.text != body.blocks[-1]:
                 body.blocks.append(item.text)
 
     def _keep_all(self, shaped: list[Shaped], titles: Sequence[str], body: Body) -> None:
@@ -320,8 +325,29 @@ class Reader:
         kept = [item for item in shaped if item.shape not in _SITE | _DATED]
         body.title = self._title(kept, titles)
         site = [item for item in shaped if item.shape in _SITE | _DATED]
-        _set_aside(site, "", body, body.above)
+        self._set_aside(site, "", body, body.above)
         self._keep(kept, body)
+
+    def _set_aside(
+        self, items: Sequence[Shaped], title: str, body: Body, stamps: list[str]
+    ) -> None:
+        """Dropped lines, and among them the dates, each with the label that stands before it.
+
+        Dates below a line that ends the page's own text belong to other pages.
+        """
+        labels = self._words.date_labels
+        label = ""
+        over = False
+        for item in items:
+            over = over or item.shape is Shape.END
+            if item.text == title:
+                continue
+            body.dropped.append(item.text)
+            if item.shape in _DATED and not (over and stamps is body.below):
+                stamps.append(f"{label} {item.text}".strip())
+            words = item.folded.split()
+            is_label = bool(words) and item.shape is Shape.FURNITURE and labels.issuperset(words)
+            label = item.text.rstrip(" :") if is_label else ""
 
     def _title(self, above: Sequence[Shaped], titles: Sequence[str]) -> str:
         """The title among the lines above the body, or one that markup names."""
@@ -372,24 +398,6 @@ class Reader:
             if fold(title).startswith(label) and title[len(label) :].startswith(":"):
                 return title[len(label) + 1 :].strip()
         return title.strip()
-
-
-def _set_aside(items: Sequence[Shaped], title: str, body: Body, stamps: list[str]) -> None:
-    """Dropped lines, and among them the dates, each with the label that stands before it.
-
-    Dates below a line that ends the page's own text belong to other pages.
-    """
-    label = ""
-    over = False
-    for item in items:
-        over = over or item.shape is Shape.END
-        if item.text == title:
-            continue
-        body.dropped.append(item.text)
-        if item.shape in _DATED and not (over and stamps is body.below):
-            stamps.append(f"{label} {item.text}".strip())
-        is_label = item.shape is Shape.FURNITURE and len(item.text) <= 24
-        label = item.text.rstrip(" :") if is_label and not item.text.isdigit() else ""
 
 
 def _cut_short(shaped: Sequence[Shaped], place: int) -> bool:

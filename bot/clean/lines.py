@@ -125,11 +125,11 @@ def _continues(above: Line, last: int, line: Line, width: int, previous: int) ->
         return False
     open_ended = not ends(above.text)
     lower = text[0].islower()
-    if open_ended and not line.after_blank and above.text.rsplit(" ", 1)[-1] in _SMALL:
-        return True
+    hangs = open_ended and above.text.rsplit(" ", 1)[-1].lower() in _SMALL
     if line.after_blank:
-        return open_ended and lower and last >= 60 and above.text[-1].islower()
-    if open_ended and lower and last >= 25:
+        mid = lower and last >= 60 and above.text[-1].islower()
+        return (hangs and last >= 25) or (open_ended and mid)
+    if hangs or (open_ended and lower and last >= 25):
         return True
     if not width or last < width * 0.6:
         return False

@@ -86,7 +86,7 @@ def _published(
         for stamp in find_stamps(words_, order):
             if stamp.date:
                 found.append((Strength.METADATA, stamp.date, evidence))
-    for lines, place in ((body.above, Strength.ABOVE), (body.below, Strength.BELOW)):
+    for lines, place in ((body.above[::-1], Strength.ABOVE), (body.below, Strength.BELOW)):
         for line in lines:
             for stamp in find_stamps(line, order):
                 if stamp.date:

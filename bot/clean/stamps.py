@@ -46,6 +46,7 @@ _YEARED = re.compile(_YEAR)
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/\-_]?(0[1-9]|1[0-2])[/\-_]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_AGENCY = re.compile(r"(?:[(/][^()/]{1,20}[)/]\s*)?[-–—:]")
 _MAX_LENGTH = 160
 _MAX_PLACE_WORDS = 3
 _MAX_LABELLED_WORDS = 6
@@ -160,9 +161,9 @@ def split_glued(line: str, boilerplate: Boilerplate) -> tuple[str, str]:
 def dateline(text: str, order: DateOrder | None) -> tuple[dt.date, str] | None:
     """The date of a dateline at the start of a paragraph ("WASHINGTON, June 3, 2014 – The …")."""
     for stamp in find_stamps(text[:80], order):
-        before, after = text[: stamp.start], text[stamp.end :].lstrip(" ,)").lstrip("(")
+        before, after = text[: stamp.start], text[stamp.end :].lstrip(" ,)")
         is_place = before.istitle() or before.isupper() or not before.strip(" (")
-        if stamp.date and is_place and re.match(r"(?:\([^()]{1,20}\)\s*)?[-–—:]", after):
+        if stamp.date and is_place and _AGENCY.match(after):
             return stamp.date, text[: stamp.end]
     return None
 

@@ -61,6 +61,7 @@ class LanguageBoilerplate(BaseModel):
     ends: tuple[str, ...] = ()
     ends_starting: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
+    attribution_parts: tuple[str, ...] = ()
     date_labels: tuple[str, ...] = ()
     update_labels: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
@@ -137,6 +138,10 @@ class Boilerplate:
     @cached_property
     def attributions(self) -> tuple[str, ...]:
         return self._all("attributions")
+
+    @cached_property
+    def attribution_parts(self) -> tuple[str, ...]:
+        return self._all("attribution_parts")
 
     @cached_property
     def update_labels(self) -> frozenset[str]:
