@@ -42,11 +42,14 @@ def _is_heading(block: Block) -> bool:
 
 def _blocks(page: CleanPage) -> Iterator[Block]:
     counts = _Labels()
-    for match in re.finditer(r"[^\n]*\S[^\n]*", page.text):
-        line, start = match.group(), match.start()
-        start += len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
+    line_start = 0
+    for line in page.text.split("\n"):
+        start = line_start + len(line) - len(line.lstrip())
+        end = line_start + len(line.rstrip())
+        line_start += len(line) + 1
         text = page.text[start:end]
+        if not text:
+            continue
         if page.title and text == page.title and not counts.seen_body:
             yield Block("", "", text, start, end, Level.TITLE)
             continue
