@@ -118,36 +118,38 @@ class Phrases(Generic[T]):
         begins = self._root.following
         passed = 0
         for index, (word, start, _end) in enumerate(words):
-            if index < passed or not any(key in begins for key in self._keys(word)):
+            if index < passed:
                 continue
-            last, meaning = self._longest(text, words, index)
-            if meaning:
-                yield Found(meaning[0], start, words[last][2])
-                passed = last + 1
+            nodes = [begins[key] for key in self._keys(word) if key in begins]
+            if nodes:
+                last, meaning = self._longest(text, words, index, nodes)
+                if meaning:
+                    yield Found(meaning[0], start, words[last][2])
+                    passed = last + 1
 
     def _longest(
-        self, text: str, words: list[tuple[str, int, int]], first: int
+        self, text: str, words: list[tuple[str, int, int]], first: int, nodes: list[_Node[T]]
     ) -> tuple[int, tuple[T, ...]]:
-        """The last word and the meaning of the longest phrase that starts with word `first`."""
-        last = first
+        """The last word and the meaning of the longest phrase; `nodes` match word `first`."""
+        last = index = first
         meaning: tuple[T, ...] = ()
-        nodes = [self._root]
-        for index in range(first, len(words)):
-            word, start, _end = words[index]
-            nodes = [
-                node.following[key]
-                for node in nodes
-                for key in self._keys(word)
-                if key in node.following
-            ]
-            if index > first:
-                end = words[index - 1][2]
-                nodes = [n for n in nodes if _gap(n.marks).fullmatch(text, end, start)]
-            if not nodes:
-                break
+        while nodes:
             for node in nodes:
                 if node.meaning and (index > last or not meaning):
                     last, meaning = index, node.meaning
+            index += 1
+            if index == len(words):
+                break
+            word, start, _end = words[index]
+            end = words[index - 1][2]
+            nodes = [
+                node.following[key]
+                for node in nodes
+                if node.following
+                for key in self._keys(word)
+                if key in node.following
+                and _gap(node.following[key].marks).fullmatch(text, end, start)
+            ]
         return last, meaning
 
     def _korean_key(self, text: str) -> str:

@@ -10,11 +10,12 @@ from bot.settings.phrases import Found, Phrases, apart
 from bot.settings.spelling import most_alike, plain_phrase
 from bot.settings.yaml_file import mistake, read_yaml
 
-# What stands around an item of an enumeration: "list" marks one, "opens" may begin one.
-_BEFORE_AN_ITEM = re.compile(
-    r"(?:(?P<list>[,;(]|\b(?:and|or|including))|\b(?P<opens>in|on)"
-    r"|\b(?:of|as|both|discussed|reviewed|covered|covering))\s+\Z"
-)
+# What stands before an item of an enumeration. A mark or one of _JOINED_BY shows that there are
+# more items, one of _OPENED_BY that this may be the only one; the others need more to follow.
+_MARKS = (",", ";", "(")
+_JOINED_BY = frozenset(("and", "or", "including"))
+_OPENED_BY = frozenset(("in", "on"))
+_LED_BY = frozenset(("of", "as", "both", "discussed", "reviewed", "covered", "covering"))
 _AFTER_AN_ITEM = re.compile(r"(?P<list>\s*[,;]|\s+(?:and|or)\b)|[^\S\n]*(?:[.)\n]|\Z)")
 
 Words = Annotated[str, StringConstraints(min_length=2, max_length=100)]
@@ -151,6 +152,12 @@ def _in_a_list(text: str, found: Found[tuple[str, ...]]) -> bool:
     """Whether a word is an item of an enumeration; offices ("Trade Minister") have capitals."""
     if not text[found.start : found.end].islower():
         return False
-    before = _BEFORE_AN_ITEM.search(text, max(0, found.start - 20), found.start)
     after = _AFTER_AN_ITEM.match(text, found.end)
-    return bool(before and after and (before["list"] or after["list"] or before["opens"]))
+    before = text[max(0, found.start - 16) : found.start]
+    if after is None or not before[-1:].isspace():
+        return False
+    before = before.rstrip()
+    word = before.rpartition(" ")[2]
+    if before.endswith(_MARKS) or word in _JOINED_BY or word in _OPENED_BY:
+        return True
+    return word in _LED_BY and after["list"] is not None
