@@ -10,6 +10,7 @@ import typer
 from bot.cli.ask import ask
 from bot.cli.check import check
 from bot.cli.console import console
+from bot.cli.demo import demo
 from bot.cli.digest import digest
 from bot.cli.evaluate import evaluate
 from bot.cli.options import console_error
@@ -25,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (console, ask, parse, check, run, evaluate):
+for command in (demo, console, ask, parse, check, run, evaluate):
     app.command()(command)
 app.add_typer(digest)
 

@@ -11,7 +11,7 @@ from bot.cli.signals import told_to_stop, wait_for
 from bot.domain import ReadoutError
 from bot.settings import Environment
 from bot.slack.app import create_app
-from bot.slack.connection import over_http, socket_mode, web_client
+from bot.slack.connection import digest_worker, over_http, socket_mode, ticking, web_client
 from bot.slack.redaction import log_to_stderr
 from bot.slack.tokens import identify
 
@@ -51,6 +51,8 @@ def run(
             stack.enter_context(socket_mode(app, environment.app_token, environment.slack_api_url))
         else:
             stack.enter_context(over_http(app, host, port))
+        sender = digest_worker(desk, templates, environment.bot_token, environment.slack_api_url)
+        stack.enter_context(ticking(sender, desk.settings.digests.outbox.tick_seconds))
         _log.info("@%s is at work in %s", identity.bot, identity.workspace)
         wait_for(stop)
         _log.info("stopping")

@@ -6,15 +6,16 @@ from types import FrameType
 
 
 def told_to_stop() -> threading.Event:
-    """An event that is set by SIGINT or SIGTERM from now on; a second signal ends at once."""
+    """An event that is set by SIGINT, SIGTERM or a closed terminal; a second one ends at once."""
     stop = threading.Event()
 
     def note(number: int, _frame: FrameType | None) -> None:
         signal.signal(number, signal.SIG_DFL)
         stop.set()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, note)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), note)
     return stop
 
 

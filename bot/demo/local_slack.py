@@ -203,7 +203,7 @@ class LocalSlack:
         self._http.close()
         self._folder.cleanup()
 
-    def control(self, action: str, **fields: Any) -> dict[str, Any]:
+    def control(self, action: str, /, **fields: Any) -> dict[str, Any]:
         """Acts as a person would: message, command, interact, open-home, reset …"""
         answer = self._http.post(f"{self.address}/_control/{action}", json=fields)
         answer.raise_for_status()

@@ -1,4 +1,4 @@
-"""How the bot reaches Slack: the Web API client, Socket Mode or HTTP, until it is told to stop."""
+"""How the bot reaches Slack: the Web API client, Socket Mode or HTTP, and the digests' clock."""
 
 import logging
 import threading
@@ -14,6 +14,12 @@ from slack_sdk.http_retry.builtin_handlers import (
     ServerErrorRetryHandler,
 )
 
+from bot.answer import Desk
+from bot.digest.clock import Clock, worker
+from bot.digest.content import Content
+from bot.digest.sender import Sender, one_workspace
+from bot.digest.worker import Worker
+from bot.render import Templates
 from bot.slack.http import PATH, http_server
 
 REQUEST_SECONDS = 20
@@ -34,6 +40,24 @@ def web_client(token: str, api_url: str) -> WebClient:
             ServerErrorRetryHandler(max_retry_count=RETRIES),
         ],
     )
+
+
+def digest_worker(desk: Desk, templates: Templates, token: str, api_url: str) -> Worker:
+    """What sends digests with the one bot token; its client leaves trying again to the outbox."""
+    digests = desk.settings.digests
+    clients = one_workspace(token, api_url, digests.outbox.request_seconds)
+    return worker(desk.store, digests, Content(desk, templates), Sender(clients))
+
+
+@contextmanager
+def ticking(worker: Worker, tick_seconds: float) -> Iterator[None]:
+    """The digests' clock, while the block runs."""
+    clock = Clock(worker, tick_seconds)
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.stop()
 
 
 @contextmanager
