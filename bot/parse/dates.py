@@ -24,6 +24,8 @@ _LEAD = 6
 _LINE = 1_000
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
+# "New Delhi, September 30 (ANI): …" says when it was written.
+_DATELINE = re.compile(r"\s?(?:\([A-Z][\w ]{1,20}\))?\s?(?::|[–—]|--?)\s")
 # How far before a month's name a date may start ("3rd to the 5th of ").
 _BEFORE_MONTH = 30
 
@@ -111,6 +113,7 @@ class _Finder:
             "number": r"(?P<number>\d{1,2})(?!\d)",
             "end_number": r"(?P<end_number>\d{1,2})(?!\d)",
             "year": r"(?P<year>(?:19|20)\d\d)(?!\d)",
+            "short_year": r"(?P<short_year>\d\d)(?![\d.])",
             "weekday": rf"(?P<weekday>{weekday})",
             "to": f"(?:{_any(words.to)})",
         }
@@ -203,7 +206,7 @@ class _Finder:
         return DateMention(
             start,
             end,
-            int(got["year"]) if "year" in got else None,
+            _year(got),
             month,
             day,
             weekday,
@@ -211,6 +214,14 @@ class _Finder:
             end_day,
             either_order=either,
         )
+
+
+def _year(got: dict[str, str]) -> int | None:
+    """The year of a match; of two figures, one from 1970 to 2069."""
+    if "short_year" in got:
+        short = int(got["short_year"])
+        return short + (1900 if short >= 70 else 2000)
+    return int(got["year"]) if "year" in got else None
 
 
 def _first_words(phrases: Iterable[str]) -> frozenset[str]:
@@ -349,6 +360,9 @@ def _with_year(
 ) -> tuple[dt.date | None, str]:
     """The day with the year that the document tells, and the words that say how."""
     if anchor is not None:
+        if (mention.day, mention.month) == (anchor.month, anchor.day):
+            # The header's figures were read in the wrong order: "10/07/2024" and "October 7".
+            return _day(anchor.year, mention.month, mention.day), f"; the year from {anchor_words}"
         return resolve(mention, anchor), f"; the year from {anchor_words}"
     earlier, later = _dated_events(document)
     after = max(earlier, default=None)
@@ -389,11 +403,16 @@ def _dated_events(
             before = sentence.text[mentions[index - 1].end if index else 0 : mention.start]
             words = sentence.text[max(0, mention.start - 60) : mention.end]
             words = words[words.find(" ") + 1 :] if mention.start > 60 else words
-            if later_words.find(before):
+            if later_words.find(before) or _deadline(before, language.dates.deadline):
                 later.append((day, words))
             elif meetings.find(before):
                 earlier.append((day, words))
     return earlier, later
+
+
+def _deadline(before: str, words: tuple[str, ...]) -> bool:
+    """True where a word such as "by" stands directly before the date."""
+    return before.rstrip().lower().endswith(tuple(f" {word}" for word in words))
 
 
 def _year_named(document: Document) -> int | None:
@@ -458,6 +477,8 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
                     plain.append(candidate)
                 continue
             verb = found[0]
+            if mention.end < verb.start and _DATELINE.match(sentence.text, mention.end):
+                continue
             between = (
                 sentence.text[verb.end : mention.start]
                 if mention.start >= verb.end

@@ -10,15 +10,20 @@ from bot.settings.languages import Language
 from bot.settings.occasions import Events
 
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+_CLAUSE = re.compile(r"[,;:](?=\s)")
 # How far before a verb words may stand that make its meeting another one.
 _BEFORE = 60
 _CLIP = 3_000
 
 
 class Tense(StrEnum):
-    """`PERSON` tells of a meeting only where a person follows ("received")."""
+    """`PERSON` tells of a meeting only where a person follows ("received").
+
+    `VISIT` tells that someone went somewhere, which is a meeting only where one is told of too.
+    """
 
     PAST = "past"
+    VISIT = "visit"
     PERSON = "person"
     FUTURE = "future"
 
@@ -45,6 +50,7 @@ class Finder:
                 (Tense.FUTURE, section.future),
                 (Tense.PAST, section.past),
                 (Tense.PERSON, section.person),
+                (Tense.VISIT, section.visit),
             )
         ]
         self.title = self.compile(section.title)
@@ -92,7 +98,8 @@ class Finder:
             if start < taken:
                 continue
             taken = end
-            before = text[max(0, start - _BEFORE) : start]
+            # Another clause's words do not count: "Minister X, who is in Oslo, met Minister Y".
+            before = _CLAUSE.split(text[max(0, start - _BEFORE) : start])[-1]
             yield Event(start, end, tense, bool(self._subordinate.search(before)))
 
 

@@ -27,7 +27,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
             return Kind.UPCOMING
         if cues(words.title_statement).find(title) or cues(words.lead_statement).find(lead):
             return Kind.STATEMENT
-        return Kind.READOUT if names_meeting and len(participants) > 1 else Kind.OTHER
+        told = bool(cues(words.title_readout).find(title)) and bool(participants)
+        return Kind.READOUT if told or (names_meeting and len(participants) > 1) else Kind.OTHER
     if first.tense is Tense.FUTURE:
         return Kind.UPCOMING
     if cues(words.lead_other).find(lead):
@@ -47,7 +48,7 @@ def _first(document: Document, settings: Settings) -> Event | None:
     """The first verb of meeting in the page's first sentences."""
     for sentence in opening(document, _LEAD):
         for event in events(sentence.text, document.language):
-            if event.subordinate:
+            if event.subordinate or event.tense is Tense.VISIT:
                 continue
             if event.tense is Tense.PERSON:
                 people = find_people(sentence.text, document.language, settings)

@@ -27,16 +27,19 @@ _FOR = frozenset({"for", "to"})
 _FROM = frozenset({"on", "in", "at", "from", "with"})
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
+# "Dr." and "Dato' Seri" keep their mark.
+_TITLE_END = re.compile(r"\.|[’'](?![sS]\b)")
+
 # Letters: C country, H office, M before an office, P what it covers, l the same in lower case,
-# h honorific, n letters after a name, N name, I initial, p particle, o of, w for/to, z from/on, t the,
-# a and, k counterpart, ' possessive, . other mark, 0 number, x other word.
+# h honorific, n letters after a name, N name, I initial, p particle, o of, w for/to, z from/on,
+# t the, a and, k counterpart, ' possessive, . other mark, 0 number, x other word.
 _MODS = r"(?:[MPl](?:[-/](?=[MPlH])|,?a(?=[MPl])|,(?=[MPl]+,?[aMPlH]))?){0,10}"
 _TAIL = r"(?:[ow,]t?[PMC](?:(?:,a?|a|/|-|o|w)?t?'?[PMC]){0,14})?"
 _ROLE = rf"t?(?:C'?)?{_MODS}H{_TAIL}"
 _ROLES = rf"{_ROLE}(?:(?:,?a|,|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
 _NAME = r"(?:p{0,2}[NI])(?:p{0,2}[NI]){0,4}"
 _FORMS = re.compile(
-    rf"(?P<roles>{_ROLES})(?P<gap>,?\(?t?h*)(?P<name>{_NAME}|CN{{1,2}})(?P<post>n*(?:ot?C|\(C\))?)"
+    rf"(?P<peers>(?:C'?)?k(?:[owz]t?C)?,?)?(?P<roles>{_ROLES})(?P<gap>,?\(?t?h*)(?P<name>{_NAME}|CN{{1,2}})(?P<post>n*(?:ot?C|\(C\))?)"
     rf"|(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(]a?(?P<after>{_ROLES})"
     r"(?!h*[NIp])"
     rf"|(?P<whose>(?:C'?)?k(?:[owz]t?C)?),?h*(?P<peer>{_NAME})"
@@ -100,7 +103,7 @@ class _Reader:
                 end, letter, code = spans[start]
                 tokens.append(_Token(text[start:end], start, end, letter, code))
                 position = end
-                if letter == "h" and text[end : end + 1] == ".":
+                if letter == "h" and _TITLE_END.match(text, end):
                     position += 1
                 if text[position : position + 1] in "’'" and text[position : position + 1]:
                     mark_end = position + (2 if text[position + 1 : position + 2] in "sS" else 1)
@@ -189,7 +192,7 @@ def _mention(text: str, tokens: list[_Token], match: re.Match[str]) -> PersonMen
         country = _code(tokens, *match.span(roles))
     elif roles is not None:
         role, country = _office(text, tokens, *match.span(roles))
-    for place in ("post", "whence", "where"):
+    for place in ("peers", "post", "whence", "where"):
         if match[place] and country is None:
             country = _code(tokens, *match.span(place))
     end = max(match.end(), last)

@@ -15,6 +15,7 @@ from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, opening, title_of
 from bot.parse.mentions import PersonMention
 from bot.parse.names import cues, find_people, reader
+from bot.parse.places import without_occasion
 from bot.settings import Settings
 from bot.settings.countries import How
 
@@ -24,6 +25,13 @@ _BODY = 60
 _REACH = 20_000
 _LINE = 1_000
 _PAIR = re.compile(r"[\s.]*(?:[-–/·]|\band(?: the)?\b|와|과)\s*")
+# "Norway’s support", "Norwegian government’s position", "U.S. concerns".
+_OWN = re.compile(
+    r"\.?[’'][sS]?\s[a-z]|\.?\s(?:government|side|position|concerns?|support)\b", re.I
+)
+_OWN_ADJECTIVE = re.compile(r"\s[a-z]")
+_NO_PLACE = re.compile(r"\s?(?:(?:the|its|their|strong|lasting|firm|continued|full)\s){0,3}", re.I)
+_AND = (" and ", " and the ", " 및 ", "과 ", "와 ")
 _TOP = re.compile(
     r"(?<!vice )(?<!vice-)\b(?:president|prime minister|premier|king|queen|chancellor|emir|pope)\b",
     re.I,
@@ -105,6 +113,7 @@ class _Reading:
         self._joined_by = cues(words.joined_by)
         self._joins = cues(words.joins)
         self._bonds = cues(words.bonds)
+        self._own_verbs = cues(words.own_verbs)
         self._introductory = tuple(w.lower() for w in words.introductory)
         self._sentences = [
             (sentence.text, find_people(sentence.text, self._language, settings))
@@ -127,6 +136,8 @@ class _Reading:
             yield from here
         for text, people in self._sentences[: _LEAD * 2]:
             yield from self._of_company(text, people)
+        if told < 2:
+            yield from self._of_speakers()
         if self._is_event_title():
             trusted = told < 2 and not self._title.isupper()
             for mention in self._in_title:
@@ -200,15 +211,24 @@ class _Reading:
                 named = mention if mention.country else replace(mention, country=near)
                 yield _Named(named, beside=None if near else before)
         for cue in self._joins.find(text):
-            near = self._near_country(text[cue.end : cue.end + 25])
+            near = self._near_country(text[cue.end : cue.end + 40])
             for mention in self._with_office(text, people):
                 if mention.end <= cue.start and not self._future_before(text, cue.start):
                     yield _Named(mention if mention.country else replace(mention, country=near))
 
+    def _of_speakers(self) -> Iterator[_Named]:
+        """Those whom sentences start with, where no verb of meeting tells who met."""
+        for text, people in self._sentences[: _LEAD * 2]:
+            if people and people[0].start == 0 and not people[0].possessive:
+                first = people[0].end
+                for mention in people:
+                    if mention.role and (mention.start == 0 or text[first : mention.start] in _AND):
+                        yield _Named(mention)
+
     def _near_country(self, text: str) -> str | None:
         """The one country that "the Indian side was led by" names, nearest to the cue."""
-        found = [m for m in self._settings.countries.find(text) if m.how is not How.CAPITAL]
-        return found[-1].code if found else None
+        found = {m.code for m in self._settings.countries.find(text) if m.how is not How.CAPITAL}
+        return found.pop() if len(found) == 1 else None
 
     def _future_before(self, text: str, end: int) -> bool:
         return any(
@@ -282,13 +302,18 @@ class _Reading:
         """Countries that the words around a name leave out: by office, company, issuer, pair."""
         issuer = self._document.page.issuer_country
         read = reader(self._language.people)
+        pair = self._title_pair()
         for person in people:
             if person.country is None:
-                person.country = read.office_country(person.role, issuer)
+                country = read.office_country(person.role, issuer)
+                # "U.S.-Mexico Meeting": the Foreign Secretary in it is not the British one.
+                person.country = country if not pair or country in pair else None
         for person in people:
             if person.country is None and person.beside is not None:
                 host = next((p for p in people if _is_same(p, person.beside)), None)
                 person.country = host.country if host else None
+        for person in people:
+            person.country = person.country or self._own_words(person, people)
         for part in (_Part.BEFORE, _Part.AFTER):
             together = [p for p in people if p.part is part]
             codes = {p.country for p in together if p.country}
@@ -305,6 +330,32 @@ class _Reading:
             unknown = [person for person in unknown if person.country is None]
         if unknown and len(known) == 1 and len(_together(unknown)) == len(unknown):
             _fill(unknown, self._other_side(next(iter(known))))
+
+    def _title_pair(self) -> set[str]:
+        """The two countries that the title names, empty where it names fewer or more."""
+        title = without_occasion(self._title, self._language)
+        codes = {m.code for m in self._settings.countries.find(title) if m.how is not How.CAPITAL}
+        return codes if len(codes) == 2 else set()
+
+    def _own_words(self, person: _Person, people: list[_Person]) -> str | None:
+        """The country whose view someone gives: "Mr. X reaffirmed Norway’s support"."""
+        taken = {other.country for other in people if other is not person}
+        for text, mentions in self._sentences:
+            for mention in mentions[:1]:
+                if mention.possessive or not _is_same(person, mention):
+                    continue
+                for verb in self._own_verbs.find(text[mention.end : mention.end + 40])[:1]:
+                    after = text[mention.end + verb.end : mention.end + verb.end + 60]
+                    for found in self._settings.countries.find(after)[:1]:
+                        own = (_OWN if found.how is How.NAME else _OWN_ADJECTIVE).match(
+                            after, found.end
+                        )
+                        near = _NO_PLACE.fullmatch(after[: found.start])
+                        if found.how is How.CAPITAL or not own or not near:
+                            continue
+                        if found.code not in taken and not self._is_group(found.code):
+                            return found.code
+        return None
 
     def _other_side(self, side: str) -> str | None:
         """The country that the page ties to `side` ("the alliance between the ROK and the US")."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from bot.domain import Participant
 from bot.parse.document import Document, Level
+from bot.parse.places import without_occasion
 from bot.settings import Settings
 from bot.settings.countries import How, Mention
 from bot.settings.languages import Relations
@@ -59,7 +60,7 @@ def _title_countries(document: Document, settings: Settings) -> list[str]:
         mention.code
         for block in document.blocks
         if block.level is Level.TITLE
-        for mention in _named(block.text, settings)
+        for mention in _named(without_occasion(block.text, document.language), settings)
     ]
 
 

@@ -14,6 +14,7 @@ from bot.domain import CleanPage
 from bot.parse.dates import find_dates, ordered
 from bot.parse.document import Block, Document, Level
 from bot.parse.events import events, finder, opening
+from bot.parse.names import find_people
 from bot.parse.people import participants
 from bot.parse.structure import document
 from bot.settings import Settings
@@ -23,6 +24,7 @@ _BLOCKS = 120
 _LONG = 100_000
 _HEADING_WORDS = 30
 _BODY = 150
+_LEAST = 60
 _FEW = 8
 _STAMP_WORDS = 9
 _LINE = 500
@@ -67,9 +69,10 @@ def _releases(read: Document, settings: Settings) -> Iterator[Part]:
     for block, end in zip(starts, ends, strict=True):
         part = _part(read, block.start, end, block.text)
         within = document(part.page, read.language)
-        if len(part.page.text) - len(block.text) < _BODY:
+        named = find_people(block.text, read.language, settings)
+        if len(part.page.text) - len(block.text) < (_LEAST if named else _BODY):
             continue
-        if _tells_of_meeting(within) and participants(within, settings):
+        if (named or _tells_of_meeting(within)) and participants(within, settings):
             yield part
 
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 Words = tuple[str, ...]
 
 _DATE_SLOTS = frozenset(
-    ("day", "end_day", "month", "end_month", "year", "weekday", "to", "number", "end_number")
+    ("day", "end_day", "month", "end_month", "year", "short_year", "weekday", "to")
+    + ("number", "end_number")
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -47,6 +48,7 @@ class Dates(_Section):
     month_first_in: Words = ()
     other_event: Words = ()
     later_event: Words = ()
+    deadline: Words = ()
     earlier_meeting: Words = ()
     glued: bool = False
 
@@ -68,12 +70,13 @@ class Events(_Section):
     words between (`…3`: up to three).
     `past` tells of a meeting that took place, `future` of one that will, `person` are verbs that
     tell of one only when a person follows ("received"), `title` are headings that name one.
-    `subordinate` are words before a verb that make the meeting another one ("recalled that").
+    `visit` tells that someone went somewhere. `subordinate` are words before a verb that make the meeting another one ("recalled that").
     """
 
     words: dict[str, Words] = {}
     past: Words = ()
     person: Words = ()
+    visit: Words = ()
     future: Words = ()
     title: Words = ()
     title_future: Words = ()
@@ -84,7 +87,14 @@ class Events(_Section):
 
     @model_validator(mode="after")
     def _slots_are_known(self) -> "Events":
-        for pattern in (*self.past, *self.person, *self.future, *self.title, *self.title_future):
+        for pattern in (
+            *self.past,
+            *self.person,
+            *self.visit,
+            *self.future,
+            *self.title,
+            *self.title_future,
+        ):
             for name in _SLOT.findall(pattern):
                 if name not in self.words:
                     raise ValueError(f"pattern {pattern!r}: `words` has no list named {name!r}")
@@ -129,6 +139,7 @@ class People(_Section):
     joined_by: Words = ()
     joins: Words = ()
     bonds: Words = ()
+    own_verbs: Words = ()
     content: Words = ()
     introductory: Words = ()
     offices: tuple[Office, ...] = ()
@@ -139,11 +150,15 @@ class People(_Section):
 
 
 class Places(_Section):
-    """How a text says where people met. `places` are cities and venues that are not capitals."""
+    """How a text says where people met.
+
+    `before` stand before a place, `occasions` before the gathering that a meeting took place at.
+    `places` are cities and venues that are not capitals.
+    """
 
     before: Words = ()
+    occasions: Words = ()
     places: Words = ()
-    not_places: Words = ()
 
 
 class Kinds(_Section):
