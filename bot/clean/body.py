@@ -17,9 +17,9 @@ from bot.clean.stamps import is_labelled, is_stamp, split_glued
 from bot.settings.boilerplate import Boilerplate, fold
 
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
-_KOREAN_END = re.compile(r"(?:다|음|함|임|됨|요|것|정)[.。]?[)\]\"'”’]?$")
+_KOREAN_END = re.compile(r"(?:다|음|함|임|됨)[)\]\"'”’]?$")
 _INNER_END = re.compile(r"[a-z)”\"’]{3}[.!?][\"”’)]?\s+[A-Z“\"—–]")
-_ABBREVIATION = re.compile(r"\b[A-Z]\.$")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\d\.\))$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+|pic\.twitter\.com/\S+")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _CRUMBS = re.compile(r"\s[>»›/|•·→]\s")
@@ -108,6 +108,10 @@ class Reader:
             self._keep_all(shaped, titles, body)
             return body
         title = self._title(shaped[:first], titles)
+        if first and _like_inner(shaped, first, last):
+            above = self._title(shaped[: first - 1], titles)
+            if above or title != shaped[first - 1].text:
+                title, first = above or title, first - 1
         body.title = title
         self._set_aside(shaped[:first], title, body, body.above)
         self._keep(shaped[first:last], body)
@@ -216,7 +220,7 @@ class Reader:
             return Shape.END
         if folded in words.furniture or words.starting.match(folded, sentence=sentence):
             return Shape.FURNITURE
-        if self._about_site.search(folded):
+        if self._about_site.search(text.casefold()):
             return Shape.FURNITURE
         if folded in words.sections:
             return Shape.SECTION
@@ -386,7 +390,7 @@ class Reader:
         if item.line.link and not item.line.heading:
             score -= 4
         if item.text[0] in "(*" or self._words.roles.match(item.folded):
-            score -= 8 if not named else 2
+            score -= 2 if named else (8 if len(words) <= 6 else 4)
         return score - min(distance, 12)
 
     def _plain(self, title: str) -> str:
@@ -398,6 +402,22 @@ class Reader:
             if fold(title).startswith(label) and title[len(label) :].startswith(":"):
                 return title[len(label) + 1 :].strip()
         return title.strip()
+
+
+def _like_inner(shaped: Sequence[Shaped], first: int, last: int) -> bool:
+    """Whether the line above the body is a heading of the same kind as headings inside it."""
+    lead = shaped[first - 1]
+    if lead.shape not in (Shape.HEADING, Shape.SHORT) or lead.line.link:
+        return False
+    return any(
+        item.shape in (Shape.HEADING, Shape.SHORT)
+        and below.shape is Shape.PROSE
+        and (
+            (item.text.isupper() and lead.text.isupper())
+            or item.folded.split()[:1] == lead.folded.split()[:1]
+        )
+        for item, below in pairwise(shaped[first:last])
+    )
 
 
 def _cut_short(shaped: Sequence[Shaped], place: int) -> bool:
@@ -422,7 +442,7 @@ def _prose(text: str) -> Shape | None:
     words = text.split()
     if len(words) < _PROSE_WORDS:
         return None
-    if ends(text) and not (_ABBREVIATION.search(text[-3:]) and is_heading(text)):
+    if ends(text) and not (_ABBREVIATION.search(text[-4:]) and is_heading(text, 1.0)):
         return Shape.PROSE
     if len(words) >= _SENTENCE_WORDS and _INNER_END.search(text[:2000]):
         return Shape.PROSE

@@ -162,7 +162,7 @@ _SMALL = frozenset(
 )
 
 
-def is_heading(text: str) -> bool:
-    """Whether most words of a line that ends no sentence are capitalised."""
+def is_heading(text: str, share: float = 0.75) -> bool:
+    """Whether `share` of a line's words, small ones aside, are capitalised."""
     words = [word for word in text.split() if word[0].isalpha() and word.lower() not in _SMALL]
-    return bool(words) and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+    return bool(words) and sum(word[0].isupper() for word in words) >= share * len(words)

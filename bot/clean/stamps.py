@@ -127,6 +127,8 @@ def is_stamp(line: str, boilerplate: Boilerplate) -> bool:
     folded = fold(rest)
     if not other or folded in boilerplate.bylines or folded in boilerplate.sections:
         return True
+    if any(word in boilerplate.title_words for word in other):
+        return False
     capitals = all(word[0].isupper() for word in _WORDS.findall(rest) if not word.isdigit())
     return len(other) <= _MAX_PLACE_WORDS and capitals and not line.rstrip().endswith(")")
 

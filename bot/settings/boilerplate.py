@@ -102,7 +102,8 @@ class Boilerplate:
 
     @cached_property
     def about_site(self) -> tuple[str, ...]:
-        return self._all("about_site")
+        """As written, without case: a bracket may be what tells "(photo" from a word."""
+        return tuple(phrase.casefold() for phrase in self._listed("about_site"))
 
     @cached_property
     def fields(self) -> frozenset[str]:
