@@ -1,13 +1,15 @@
 """Answers as Slack messages, HTML pages and terminal text, through the templates."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
 from bot.answer.answers import Answer
 from bot.domain import Message
 from bot.render.block_kit import block_kit, fallback
 from bot.render.limits import BLOCKS
 from bot.render.plain import plain
 from bot.render.templates import Templates
-
-_MOST_BLOCKS_AN_ITEM = 8
 
 __all__ = ["Templates", "html", "message", "plain"]
 
@@ -17,22 +19,25 @@ def message(answer: Answer, templates: Templates, template: str | None = None) -
 
     `template` names another template than the answer's kind. Raises ConfigError.
     """
-    while True:
-        parts = templates.blocks(answer, template)
-        made = block_kit(parts)
-        shorter = _shorter(answer, len(made) - BLOCKS)
-        if shorter is None:
-            return Message(fallback(parts), tuple(made[:BLOCKS]))
+
+    def made(shown: Answer) -> Message:
+        parts = templates.blocks(shown, template)
+        return Message(fallback(parts), tuple(block_kit(parts)))
+
+    whole = made(answer)
+    if len(whole.blocks) <= BLOCKS:
+        return whole
+    # Each is an item shorter than the one before, so the first that fits is found by halving.
+    shorter = list(_ever_shorter(answer))
+    first = bisect_left(shorter, True, key=lambda shown: len(made(shown).blocks) <= BLOCKS)
+    fitting = made(shorter[min(first, len(shorter) - 1)]) if shorter else whole
+    return replace(fitting, blocks=fitting.blocks[:BLOCKS])
+
+
+def _ever_shorter(answer: Answer) -> Iterator[Answer]:
+    while (shorter := answer.fewer()) is not None:
+        yield shorter
         answer = shorter
-
-
-def _shorter(answer: Answer, excess: int) -> Answer | None:
-    """The answer with fewer items, where it is `excess` blocks too long; None where it is not, or
-    cannot be made shorter. Takes away what surely is too much at once, then one by one."""
-    shorter = answer.fewer() if excess > 0 else None
-    for _ in range(excess // _MOST_BLOCKS_AN_ITEM):
-        shorter = (shorter and shorter.fewer()) or shorter
-    return shorter
 
 
 def html(answer: Answer, templates: Templates, template: str | None = None) -> str:
