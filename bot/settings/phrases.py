@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from bot.settings.spelling import plain_word
@@ -40,6 +40,24 @@ class _Node(Generic[T]):
 def _gap(marks: str) -> re.Pattern[str]:
     """What may part two words of a phrase: blanks, a joiner or a mark; never a paragraph's end."""
     return re.compile(rf"(?!\s*\n\s*\n)\s?[{re.escape(_JOINERS + marks)}]?\s?")
+
+
+_Words = tuple[list[str], list[int], list[int]]
+"""The words of a text, where each starts, and where each ends."""
+
+# Several sets of phrases look at the same sentence one after another: its words are found once.
+_SHORT = 4_000
+
+
+def _words_of(text: str) -> tuple[_Words, list[str]]:
+    """The words of `text`, and the same in lower case."""
+    found = list(_WORD.finditer(text))
+    words = [match.group() for match in found]
+    starts, ends = [match.start() for match in found], [match.end() for match in found]
+    return (words, starts, ends), [word.lower() for word in words]
+
+
+_words_of_short = lru_cache(maxsize=1_000)(_words_of)
 
 
 class Phrases(Generic[T]):
@@ -114,21 +132,27 @@ class Phrases(Generic[T]):
             node.meaning = (value,)
 
     def _find_words(self, text: str) -> Iterator[Found[T]]:
-        words = [(match.group(), *match.span()) for match in _WORD.finditer(text)]
+        words, lower = _words_of_short(text) if len(text) <= _SHORT else _words_of(text)
         begins = self._root.following
+        if not self._spelling and begins.keys().isdisjoint(lower if self._folds else words[0]):
+            return
         passed = 0
-        for index, (word, start, _end) in enumerate(words):
+        for index, (word, start) in enumerate(zip(words[0], words[1], strict=True)):
             if index < passed:
                 continue
-            nodes = [begins[key] for key in self._keys(word) if key in begins]
+            if self._spelling:
+                nodes = [begins[key] for key in self._keys(word) if key in begins]
+            else:
+                key = lower[index] if self._folds else word
+                nodes = [begins[key]] if key in begins else []
             if nodes:
                 last, meaning = self._longest(text, words, index, nodes)
                 if meaning:
-                    yield Found(meaning[0], start, words[last][2])
+                    yield Found(meaning[0], start, words[2][last])
                     passed = last + 1
 
     def _longest(
-        self, text: str, words: list[tuple[str, int, int]], first: int, nodes: list[_Node[T]]
+        self, text: str, words: _Words, first: int, nodes: list[_Node[T]]
     ) -> tuple[int, tuple[T, ...]]:
         """The last word and the meaning of the longest phrase; `nodes` match word `first`."""
         last = index = first
@@ -138,10 +162,9 @@ class Phrases(Generic[T]):
                 if node.meaning and (index > last or not meaning):
                     last, meaning = index, node.meaning
             index += 1
-            if index == len(words):
+            if index == len(words[0]):
                 break
-            word, start, _end = words[index]
-            end = words[index - 1][2]
+            word, start, end = words[0][index], words[1][index], words[2][index - 1]
             nodes = [
                 node.following[key]
                 for node in nodes
