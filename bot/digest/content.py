@@ -3,17 +3,21 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from bot.answer.answers import Answer, Digest
 from bot.answer.desk import Desk
 from bot.answer.digest import digest
+from bot.digest.once import Once
 from bot.domain import Message
 from bot.render import Templates, message
 from bot.settings.digests import Quiet
 from bot.store.outbox import Delivery
 from bot.store.subscriptions import Subscription
+
+_KEPT = 512
+"""Messages that are kept, for the next channel with the same wishes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,11 @@ class Content:
 
     desk: Desk
     templates: Templates
+    _rendered: Once[Message | None] = field(default_factory=lambda: Once(_KEPT))
+
+    def forget(self) -> None:
+        """Reads the record and the templates anew from now on."""
+        self._rendered.forget()
 
     def answer(self, subscription: Subscription, delivery: Delivery, *, late: bool) -> Digest:
         """The digest of the delivery's window. Raises StoreUnavailable."""
@@ -49,10 +58,18 @@ class Content:
 
         Raises ConfigError, StoreUnavailable.
         """
-        answer = self.answer(subscription, delivery, late=late)
-        if answer.quiet and subscription.quiet is Quiet.SKIP:
-            return None
-        return message(answer, self.templates, self.template(subscription))
+        template = self.template(subscription)
+
+        def rendered() -> Message | None:
+            answer = self.answer(subscription, delivery, late=late)
+            if answer.quiet and subscription.quiet is Quiet.SKIP:
+                return None
+            return message(answer, self.templates, template)
+
+        # Channels with the same wishes and window get the same words, and it is made once.
+        wishes = (subscription.digest, subscription.filter, subscription.quiet, template)
+        window = (delivery.since, delivery.until, delivery.day)
+        return self._rendered.get((*wishes, *window, late), rendered)
 
     def notice(self, about: Mapping[str, str]) -> Message:
         """The message that tells a subscriber, once, why a digest stopped. Raises ConfigError."""

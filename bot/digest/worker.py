@@ -96,7 +96,8 @@ class Tally:
 class _Run:
     """What one run has at hand: leased tasks by their slot, those being sent, and outcomes.
 
-    `more` is due already and will be leased in a while; `ask_at` is when to look for it.
+    `more` is due already and will be leased in a while; `ask_at` is when to look for it. `free` is
+    when each workspace may be posted to again.
     """
 
     def __init__(self) -> None:
@@ -106,14 +107,14 @@ class _Run:
         self.done: queue.SimpleQueue[Done] = queue.SimpleQueue()
         self.ask_at: dt.datetime | None = None
         self.more = False
+        self.free: dict[str, dt.datetime] = {}
         self._order = count()
 
     @property
     def idle(self) -> bool:
         return not self.waiting and not self.flying
 
-    def add(self, task: Task) -> None:
-        slot = task.delivery.slot or task.delivery.due_at
+    def add(self, task: Task, slot: dt.datetime) -> None:
         heapq.heappush(self.waiting, (slot, next(self._order), task))
 
     def take_back(self, workspace: str | None = None) -> list[Done]:
@@ -160,6 +161,7 @@ class Worker:
         end before, whoever leases those deliveries next asks Slack whether they arrived.
         """
         run = _Run()
+        self._content.forget()
         with ThreadPoolExecutor(self._rules.senders, thread_name_prefix="sender") as pool:
             try:
                 while not self._stopping.is_set() and self._refill(run):
@@ -182,7 +184,8 @@ class Worker:
                     connection, [d.subscription_id for d in leased if d.subscription_id is not None]
                 )
             for delivery in leased:
-                run.add(Task(delivery, known.get(delivery.subscription_id or 0)))
+                slot = delivery.slot or now
+                run.add(Task(delivery, known.get(delivery.subscription_id or 0)), slot)
             tick = now + dt.timedelta(seconds=self._rules.tick_seconds)
             run.more = more_at is not None
             run.ask_at = tick if more_at is None else min(tick, max(more_at, now + _ASK_AGAIN))
@@ -190,9 +193,17 @@ class Worker:
 
     def _launch(self, run: _Run, pool: ThreadPoolExecutor) -> None:
         while run.waiting and run.flying < self._rules.senders:
-            if run.waiting[0][0] > self._now():
+            now = self._now()
+            if run.waiting[0][0] > now:
                 return
-            task = heapq.heappop(run.waiting)[2]
+            slot, _order, task = heapq.heappop(run.waiting)
+            free = run.free.get(task.delivery.workspace, now)
+            if free > now:
+                run.add(task, free)
+                continue
+            # After a delay the pace may double until it has caught up; it never bursts.
+            gap = self._pacing.workspace_gap
+            run.free[task.delivery.workspace] = max(slot, now - gap / 2) + gap
             run.flying += 1
             pool.submit(self._fly, task, run.done)
 
