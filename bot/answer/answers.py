@@ -127,13 +127,25 @@ class Scope:
     words: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
+    due: bool = False
+    """The dates are those of deadlines."""
 
     @property
-    def subject(self) -> bool:
-        """True when more than a span of time was asked for."""
-        return bool(
-            self.countries or self.between or self.about or self.topics or self.people or self.words
-        )
+    def names(self) -> tuple[str, ...]:
+        """Every name in it, of whatever kind."""
+        return (*self.countries, *self.between, *self.about, *self.topics, *self.people)
+
+    @property
+    def year(self) -> int | None:
+        """The year, where the span is just that."""
+        since, until = self.since, self.until
+        if (
+            since
+            and until
+            and (since, until) == (dt.date(since.year, 1, 1), dt.date(since.year, 12, 31))
+        ):
+            return since.year
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from bot.answer.spans import Calendar
 from bot.domain import Filter
 
 _TOKEN = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
 _DASHES = re.compile(r"[-–—/]")
 _POSSESSIVE = re.compile(r"(?<=.)['’]s$")
 _LONGEST = 8
@@ -29,6 +30,10 @@ _LONGEST = 8
 _ALIKE, _VERY_ALIKE = 74.0, 86.0
 """How alike (0 to 100) words and a name must be for a suggestion: when nothing was found, and
 before anything is searched for."""
+_SHORTEST = 4
+"""Letters of the shortest name that a mistyped word is compared with."""
+_SHORT, _SHORT_ALIKE = 5, 80.0
+"""The same for words of so few letters, of which each counts for more."""
 _CLOSE = 8.0
 """How much less alike than the best a further suggestion may be."""
 
@@ -101,11 +106,13 @@ class _Reader:
     def __init__(self, desk: Desk, today: dt.date) -> None:
         self._desk = desk
         self._asking = desk.settings.asking
-        self._calendar = Calendar(self._asking, today)
+        self._today = today
 
     def read(self, typed: str, about: bool) -> Asked:
         words = tuple(_words(typed))
         low = [word.low for word in words]
+        due = bool(set(low) & self._asking.due)
+        calendar = Calendar(self._asking, self._today, ahead=due)
         since: dt.date | None = None
         until: dt.date | None = None
         found: list[Found] = []
@@ -114,7 +121,7 @@ class _Reader:
         undated: list[str] = []
         index = 0
         while index < len(words):
-            span = None if words[index].quoted else self._calendar.span(low[index:])
+            span = None if words[index].quoted else calendar.span(low[index:])
             if span is not None:
                 since, until = span.since or since, span.until or until
                 index += span.length
@@ -124,7 +131,7 @@ class _Reader:
                 index = known[0].end
             else:
                 undated.append(words[index].typed)
-                if self._calendar.needs_date(low[index]) and not words[index].quoted:
+                if calendar.needs_date(low[index]) and not words[index].quoted:
                     bad_date = bad_date or " ".join(word.text for word in words[index : index + 3])
                 elif self._is_searched(words[index]):
                     _grow(unknown, index, words)
@@ -145,10 +152,12 @@ class _Reader:
                 topics=codes.get("topics", ()),
                 people=codes.get("people", ()),
                 words=searched,
-                since=since,
-                until=until,
+                since=None if due else since,
+                until=None if due else until,
+                due_since=since or self._today if due else None,
+                due_until=until if due else None,
             ),
-            Scope(**names, words=searched, since=since, until=until),
+            Scope(**names, words=searched, since=since, until=until, due=due),
             tuple(unknown),
             words,
             bad_date,
@@ -158,7 +167,7 @@ class _Reader:
     def _is_searched(self, word: Word) -> bool:
         if word.quoted:
             return True
-        return word.low not in self._asking.meaningless and any(map(str.isalnum, word.text))
+        return not self._asking.is_meaningless(word.low) and any(map(str.isalnum, word.text))
 
     def _known(self, words: tuple[Word, ...], index: int) -> list[Found]:
         """The longest country, topic or person that starts at `index`; or "Korea-Japan"."""
@@ -166,26 +175,46 @@ class _Reader:
             run = words[index:end]
             if any(word.quoted for word in run) or any(word.ends for word in run[:-1]):
                 continue
+            if len(run) > 1 and all(self._asking.is_meaningless(word.low) for word in run):
+                continue
             text = " ".join(word.text for word in run)
             thing = self._thing(text)
             if thing is None:
                 continue
             # "on North Korea" is the country, with a word before it that says so.
-            if run[0].low in self._asking.meaningless and self._thing(text.partition(" ")[2]):
+            inner = (text.partition(" ")[2], text.rpartition(" ")[0])
+            around = (run[0].low, run[-1].low)
+            if any(
+                self._asking.is_meaningless(a) and self._thing(i)
+                for a, i in zip(around, inner, strict=True)
+            ):
                 continue
             return [replace(thing, start=index, end=end)]
         if words[index].quoted:
             return []
+        if _HANGUL.search(words[index].text):
+            return self._glued(words[index].text, index)
         parts = [self._thing(part) for part in _DASHES.split(words[index].text) if part]
         pair = [replace(p, part=Part.PAIR, start=index, end=index + 1) for p in parts if p]
         countries = [p for p in parts if p is not None and p.part is Part.COUNTRY]
         return pair if len(parts) > 1 and len(countries) == len(parts) else []
 
+    def _glued(self, text: str, index: int) -> list[Found]:
+        """The country or topic that a Korean word begins with, before its particle."""
+        settings = self._desk.settings
+        for country in settings.countries.find(text)[:1]:
+            name = settings.countries.name(country.code)
+            return [Found(Part.COUNTRY, name, (country.code,), index, index + 1)]
+        for topic in settings.topics.find(text)[:1]:
+            name, codes = shown_topic(topic.value, settings), settings.topics.family(topic.value)
+            return [Found(Part.TOPIC, name, codes, index, index + 1)]
+        return []
+
     def _thing(self, text: str) -> Found | None:
         """A country before a topic of the same name, a topic before a person."""
         settings, low = self._desk.settings, text.casefold()
         # "in", "is" and "no" are words before they are India, Iceland and Norway; "US" is a name.
-        if low in self._asking.meaningless and not (text.isupper() and len(text) > 1):
+        if self._asking.is_meaningless(low) and not (text.isupper() and len(text) > 1):
             return None
         code = settings.countries.resolve(text)
         if code is not None:
@@ -232,7 +261,12 @@ class _Reader:
                 read.append(replace(item, part=Part.COMPANY))
             else:
                 read.append(item)
-        return read
+        # "Japan on North Korea": one speaks, the other is spoken of.
+        spoken_of = any(item.part is Part.SUBJECT for item in read)
+        return [
+            replace(item, part=Part.COMPANY) if spoken_of and item.part is Part.COUNTRY else item
+            for item in read
+        ]
 
 
 def _grow(unknown: list[tuple[int, int]], index: int, words: tuple[Word, ...]) -> None:
@@ -284,27 +318,33 @@ def suggestions(
 
     A word is looked at alone and with its neighbours ("nort korea").
     """
-    names = {name.casefold(): name for name in _names(desk)}
+    names = _names(desk)
+    # Words beside a country or topic that was understood are no mistyping of it.
+    shown = {*asked.scope.names}.difference(asked.scope.people)
     best: dict[str, tuple[float, int, int]] = {}
     for first, last in _runs(asked):
         typed = " ".join(word.low for word in asked.words[first:last])
         for low, score, _index in process.extract(
-            typed, names.keys(), scorer=fuzz.ratio, score_cutoff=alike, limit=3
+            typed,
+            names.keys(),
+            scorer=fuzz.ratio,
+            score_cutoff=alike if len(typed) > _SHORT else max(alike, _SHORT_ALIKE),
+            limit=8,
         ):
-            best[low] = max(best.get(low, (0.0, 0, 0)), (score, first, last))
+            if names[low] not in shown:
+                best[names[low]] = max(best.get(names[low], (0.0, 0, 0)), (score, first, last))
     if not best:
         return None
     top = max(best.values())[0]
-    ranked = sorted(best, key=lambda low: (-best[low][0], low))
-    ranked = [low for low in ranked if best[low][0] >= top - _CLOSE][:3]
+    ranked = sorted(best, key=lambda name: (-best[name][0], name))
+    ranked = [name for name in ranked if best[name][0] >= top - _CLOSE][:3]
     _score, first, last = best[ranked[0]]
     return Mistake(
         question,
         "unknown",
         " ".join(word.text for word in asked.words[first:last]),
         tuple(
-            Suggestion(names[low], _corrected(asked, question, names[low], *best[low][1:]))
-            for low in ranked
+            Suggestion(name, _corrected(asked, question, name, *best[name][1:])) for name in ranked
         ),
     )
 
@@ -339,9 +379,17 @@ def _corrected(asked: Asked, question: Question, name: str, first: int, last: in
     return Question(question.command, " ".join([*words[:first], name, *words[last:]]))
 
 
-def _names(desk: Desk) -> Iterator[str]:
-    """Everything that can be asked for by name; countries last, as theirs goes before a topic's."""
-    yield from (name for name, _count in desk.store.people())
-    yield from (shown_topic(name, desk.settings) for name in desk.settings.topics.names())
-    countries = desk.settings.countries
-    yield from (countries.name(code) for code in countries.codes())
+def _names(desk: Desk) -> dict[str, str]:
+    """Everything that can be asked for, as it may be typed, with the name that it stands for;
+    a country's goes before a topic's, a topic's before a person's."""
+    settings, named = desk.settings, dict[str, str]()
+    for name, _count in desk.store.people():
+        low = name.casefold()
+        named |= {part: name for part in (*low.split(), low) if len(part) >= _SHORTEST}
+    for typed, topic in settings.topics.typed().items():
+        if len(typed) >= _SHORTEST:
+            named[typed] = shown_topic(topic, settings)
+    for typed, code in settings.countries.typed().items():
+        if len(typed) >= _SHORTEST:
+            named[typed] = settings.countries.name(code)
+    return named

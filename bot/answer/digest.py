@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.answers import Digest, DigestMeeting, Quote, Scope, Upcoming
-from bot.answer.commands.brief import due
+from bot.answer.deadlines import due
 from bot.answer.desk import Desk
 from bot.answer.lines import meeting_line, quote_of, shown_topic
 from bot.domain import JOINT_KINDS, Filter, KeptMeeting
@@ -53,7 +53,9 @@ def digest(
         scope=scope_of(filter, desk),
         items=tuple(_item(kept, filter, desk) for kept in found),
         total=total,
-        deadlines=due(filter, desk, day, last) if Shows.DEADLINES in shows else (),
+        deadlines=due(replace(filter, due_since=day, due_until=last), desk)
+        if Shows.DEADLINES in shows
+        else (),
         upcoming=_upcoming(filter, desk, day, last) if Shows.UPCOMING in shows else (),
         last=last,
         late=late,

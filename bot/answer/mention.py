@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from bot.answer.answers import Answer, Courtesy, Help
+from bot.answer.arguments import read
 from bot.answer.commands import commands
 from bot.answer.desk import Desk
 from bot.answer.question import Question
@@ -23,11 +24,16 @@ def mention(question: Question, desk: Desk, today: dt.date) -> Answer:
     first, _blank, rest = words.partition(" ")
     named = commands().get(f"/{first.lstrip('/').casefold()}")
     spoken = {word.casefold() for word in _WORDS.findall(words)}
+    asked = read(words, desk, today, about=True)
     if named is not None:
         name, about = named.name, rest
     elif first.casefold() in asking.briefs:
         name, about = "/brief", rest
-    elif spoken & asking.meetings:
+    elif not asked.scope.names and spoken & asking.help:
+        return Help("", tuple(commands()))
+    elif spoken & asking.due:
+        name, about = "/actions", words
+    elif spoken & asking.meetings or not (asked.scope.names or asked.unknown):
         name, about = "/meetings", words
     else:
         name, about = "/topic", words

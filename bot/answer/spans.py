@@ -32,7 +32,9 @@ class Span:
 class Calendar:
     """Reads dates and spans as a person types them; `today` is what relative words count from."""
 
-    def __init__(self, asking: Asking, today: dt.date) -> None:
+    def __init__(self, asking: Asking, today: dt.date, *, ahead: bool = False) -> None:
+        """`ahead`: a month without a year is one to come, not one that was."""
+        self._ahead = ahead
         self._asking = asking
         self._today = today
         self._months = {n: i for i, names in enumerate(asking.months, 1) for n in names}
@@ -45,9 +47,16 @@ class Calendar:
             both = self._two(rest, asking.joined if first in asking.between else asking.until)
             if both is not None:
                 return both
-        found = self.period(rest)
+        skipped = 0
+        while skipped < len(rest) and rest[skipped] in asking.leading | asking.ends:
+            skipped += 1
+        found = self.period(rest[skipped:])
         if found is not None:
-            period, length = found
+            period, length = found[0], found[1] + skipped
+            if asking.ends & set(rest[:skipped]):
+                period = Period(period.last, period.last)
+                if first in asking.before:
+                    return Span(length + 1, until=period.last)
             if first in asking.since:
                 return Span(length + 1, since=period.first)
             if first in asking.after:
@@ -86,7 +95,10 @@ class Calendar:
     def _stands_alone(self, words: list[str]) -> bool:
         """True where words are plainly a date without "since" or "in" before them."""
         asking = self._asking
-        if words[0] in asking.past | asking.current | asking.today | asking.yesterday:
+        if (
+            words[0]
+            in asking.past | asking.current | asking.coming | asking.today | asking.yesterday
+        ):
             return True
         if _ISO.fullmatch(words[0]):
             return True
@@ -123,43 +135,44 @@ class Calendar:
         if first in self._weekdays:
             day = today - dt.timedelta(days=(today.weekday() - self._weekdays[first]) % 7)
             return Period(day, day), 1
-        if first in asking.past | asking.current and second:
-            back = 1 if first in asking.past else 0
+        if first in asking.past | asking.current | asking.coming and second:
+            step = -1 if first in asking.past else 1 if first in asking.coming else 0
             if second in asking.week:
-                monday = today - dt.timedelta(days=today.weekday() + 7 * back)
+                monday = today + dt.timedelta(days=7 * step - today.weekday())
                 return Period(monday, monday + dt.timedelta(days=6)), 2
             if second in asking.month:
-                start = _moved(today.replace(day=1), months=-back)
+                start = _moved(today.replace(day=1), months=step)
                 return _month(start.year, start.month), 2
             if second in asking.year:
-                return _year(today.year - back), 2
-            if back:
-                count = self._ago(words[1:])
-                return None if count is None else (Period(count[0], today), count[1] + 1)
-        count = self._ago(words)
+                return _year(today.year + step), 2
+            count = self._away(words[1:], step) if step else None
+            if count is None:
+                return None
+            return Period(*sorted((count[0], today))), count[1] + 1
+        count = self._away(words, -1)
         if count is None:
             return None
         start, length = count
         length += len(words) > length and words[length] in asking.ago
         return Period(start, today), length
 
-    def _ago(self, words: list[str]) -> tuple[dt.date, int] | None:
-        """The day that lies "3 weeks" back."""
+    def _away(self, words: list[str], step: int) -> tuple[dt.date, int] | None:
+        """The day that lies "3 weeks" back (`step` -1) or ahead (1)."""
         if len(words) < 2:
             return None
         number = int(words[0]) if words[0].isascii() and words[0].isdigit() else None
         number = self._asking.numbers.get(words[0], number)
         if number is None or not 0 < number <= 1200:
             return None
-        asking, unit = self._asking, words[1]
+        asking, unit, count = self._asking, words[1], step * number
         if unit in asking.day:
-            return self._today - dt.timedelta(days=number), 2
+            return self._today + dt.timedelta(days=count), 2
         if unit in asking.week:
-            return self._today - dt.timedelta(weeks=number), 2
+            return self._today + dt.timedelta(weeks=count), 2
         if unit in asking.month:
-            return _moved(self._today, months=-number), 2
+            return _moved(self._today, months=count), 2
         if unit in asking.year:
-            return _moved(self._today, months=-12 * number), 2
+            return _moved(self._today, months=12 * count), 2
         return None
 
     def _written(self, words: list[str]) -> tuple[Period, int] | None:
@@ -176,9 +189,9 @@ class Calendar:
         if index < len(words) and _YEAR.fullmatch(words[index]):
             year, index = int(words[index]), index + 1
         else:
-            # The latest such month or day that is not still to come.
-            year = self._today.year
-            year -= (month, day or 1) > (self._today.month, self._today.day)
+            # The latest that has begun; looking ahead, the next that has not ended.
+            year, now = self._today.year, (self._today.month, self._today.day)
+            year += (month, day or 31) < now if self._ahead else -((month, day or 1) > now)
         try:
             if day is None:
                 return _month(year, month), index
@@ -199,6 +212,6 @@ def _year(year: int) -> Period:
 
 def _moved(day: dt.date, months: int) -> dt.date:
     """`day` so many months on (or back), on the month's last day where it has no such day."""
-    count = max(day.year * 12 + day.month - 1 + months, 12)
+    count = min(max(day.year * 12 + day.month - 1 + months, 12), 12 * 9999)
     year, month = divmod(count, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -16,6 +16,7 @@ class Asking(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     fillers: frozenset[str]
+    filler_stems: Words
     help: frozenset[str]
     greetings: frozenset[str]
     thanks: frozenset[str]
@@ -24,6 +25,7 @@ class Asking(BaseModel):
     subject: frozenset[str]
     company: frozenset[str]
     reciprocal: frozenset[str]
+    due: frozenset[str]
     since: frozenset[str]
     after: frozenset[str]
     until: frozenset[str]
@@ -31,6 +33,7 @@ class Asking(BaseModel):
     within: frozenset[str]
     past: frozenset[str]
     current: frozenset[str]
+    coming: frozenset[str]
     ago: frozenset[str]
     months: tuple[Words, ...] = Field(min_length=12, max_length=12)
     weekdays: tuple[Words, ...] = Field(min_length=7, max_length=7)
@@ -42,6 +45,8 @@ class Asking(BaseModel):
     month: frozenset[str]
     year: frozenset[str]
     between: frozenset[str]
+    leading: frozenset[str]
+    ends: frozenset[str]
     joined: frozenset[str]
     proper: Words
 
@@ -51,10 +56,14 @@ class Asking(BaseModel):
         asking: Asking = read_yaml(path, Asking)
         return asking
 
+    def is_meaningless(self, word: str) -> bool:
+        """True for a word that is never searched for."""
+        return word in self._meaningless or word.startswith(self.filler_stems)
+
     @cached_property
-    def meaningless(self) -> frozenset[str]:
-        """Words that are never searched for."""
-        return self.fillers | self.meetings | self.briefs
+    def _meaningless(self) -> frozenset[str]:
+        when = self.since | self.after | self.until | self.before | self.within
+        return self.fillers | self.meetings | self.briefs | self.due | when
 
     def in_capitals(self, topic: str) -> str:
         """A topic's name with the proper names in it written as such."""

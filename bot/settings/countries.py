@@ -1,6 +1,7 @@
 """The countries and organisations that sides belong to: `config/countries.yaml`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -144,6 +145,10 @@ class Countries:
         """True for the EU, the UN …: a side that is not a state."""
         country = self._by_code.get(code)
         return bool(country and country.organisation)
+
+    def typed(self) -> Mapping[str, str]:
+        """Everything that `resolve` knows, in plain spelling, with its code."""
+        return self._typed
 
     def codes(self) -> tuple[str, ...]:
         return tuple(self._by_code)

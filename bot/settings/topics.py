@@ -1,6 +1,7 @@
 """The topics a desk follows: `config/topics.yaml`."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -137,6 +138,10 @@ class Topics:
         for known in names:
             names += [t.name for t in self._by_name.values() if t.parent == known]
         return tuple(dict.fromkeys(names))
+
+    def typed(self) -> Mapping[str, str]:
+        """Everything that `resolve` knows, in plain spelling, with its topic."""
+        return self._typed
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._by_name)

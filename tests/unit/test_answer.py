@@ -94,6 +94,13 @@ def test_actions_about_a_country_leave_out_one_sides_position(desk: Desk) -> Non
     ]
 
 
+def test_actions_that_are_due_come_by_deadline(desk: Desk) -> None:
+    answer = _ask(desk, "/actions due by July")
+    assert isinstance(answer, Actions)
+    assert [quote.deadline for quote in answer.quotes] == [dt.date(2026, 6, 30)]
+    assert _ask(desk, "/actions due in 2031").kind == "nothing"
+
+
 def test_the_count_is_of_the_commitments_own_meetings(desk: Desk) -> None:
     answer = _ask(desk, "/actions supply chains")
     assert isinstance(answer, Actions)
@@ -159,6 +166,10 @@ def test_a_topic_keeps_what_is_joint_apart_from_positions(desk: Desk) -> None:
         ("actions Japan", "actions"),
         ("/actions Japan", "actions"),
         ("brief me on Japan", "brief"),
+        ("can you help me?", "help"),
+        ("any news?", "meetings"),
+        ("what's new?", "meetings"),
+        ("what is due in June 2026?", "actions"),
         ("what did South Korea and Japan agree on supply chains since March 2025?", "topic"),
         ("supply chains", "topic"),
         ("Jappan", "mistake"),

@@ -48,6 +48,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         ("in March", "2026-03-01", "2026-03-31"),
         ("2025", "2025-01-01", "2025-12-31"),
         ("from March to June 2025", "2025-03-01", "2025-06-30"),
+        ("since the beginning of 2025", "2025-01-01", None),
+        ("by the end of 2026", None, "2026-12-31"),
+        ("before the end of March", None, "2026-03-31"),
+        ("since the end of 2025", "2025-12-31", None),
         ("between 2024 and 2025-06", "2024-01-01", "2025-06-30"),
         ("from November to February 2026", "2025-11-01", "2026-02-28"),
         ("since 29 February 2024 until 2026-02-30", "2024-02-29", None),
@@ -93,12 +97,46 @@ def _codes(asked: Asked) -> dict[str, tuple[str, ...]]:
         ("Whitfield", False, {"people": ("Dana Whitfield",)}),
         ("sato kenji", False, {"people": ("Sato Kenji",)}),
         ("Japan's position", True, {"about": ("JP",)}),
+        ("what is Japan's position on North Korea", True, {"countries": ("JP",), "about": ("KP",)}),
+        ("positions of China on North Korea", True, {"countries": ("CN",), "about": ("KP",)}),
+        ("북한에 대해 무엇을 합의했나요?", True, {"about": ("KP",)}),
+        ("by the end of it", True, {}),
     ],
 )
 def test_names_are_read(
     desk: Desk, typed: str, about: bool, expected: dict[str, tuple[str, ...]]
 ) -> None:
     assert _codes(read(typed, desk, TODAY, about)) == expected
+
+
+def test_deadlines_are_asked_for_by_their_own_dates(desk: Desk) -> None:
+    asked = read("due by March 2027 with Japan", desk, TODAY, about=True)
+    assert (asked.filter.due_since, asked.filter.due_until) == (TODAY, dt.date(2027, 3, 31))
+    assert (asked.filter.since, asked.filter.until) == (None, None)
+    assert asked.filter.countries == ("JP",)
+    assert asked.scope.due
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "until"),
+    [
+        ("due", "2026-11-24", None),
+        ("due by March", "2026-11-24", "2027-03-31"),
+        ("due in November", "2026-11-01", "2026-11-30"),
+        ("due next month", "2026-12-01", "2026-12-31"),
+        ("due in the next 3 weeks", "2026-11-24", "2026-12-15"),
+    ],
+)
+def test_deadlines_are_ahead(desk: Desk, typed: str, since: str, until: str | None) -> None:
+    asked = read(typed, desk, TODAY)
+    assert asked.filter.due_since == dt.date.fromisoformat(since)
+    assert asked.filter.due_until == (dt.date.fromisoformat(until) if until else None)
+    assert not asked.filter.words
+
+
+def test_words_beside_a_known_name_are_no_mistake(desk: Desk) -> None:
+    typed = "people-to-people exchange fund"
+    assert mistyped(read(typed, desk, TODAY), Question("/actions", typed), desk) is None
 
 
 def test_a_question_with_everything_is_read(desk: Desk) -> None:
@@ -130,6 +168,8 @@ def test_a_quoted_name_is_not_a_name(desk: Desk) -> None:
         ("nort korea", "nort korea", "North Korea", "North Korea"),
         ("meetings with Jappan since 2025", "Jappan", "Japan", "meetings with Japan since 2025"),
         ("Dana Whitfeild", "Dana Whitfeild", "Dana Whitfield", "Dana Whitfield"),
+        ("Whitfeild", "Whitfeild", "Dana Whitfield", "Dana Whitfield"),
+        ("semiconducters", "semiconducters", "semiconductors", "semiconductors"),
     ],
 )
 def test_a_mistyped_name_is_asked_about(
@@ -167,8 +207,8 @@ def test_whatever_is_typed_is_read(desk: Desk, typed: str) -> None:
         assert asked.scope.since == asked.filter.since
 
 
-_TIMES = """since until last this 3 0 9999 weeks months years january 31 2026-02-30 2024-13 february
-29 yesterday monday before after in between and to ago of 1900 2099"""
+_TIMES = """since until last this next 3 0 9999 weeks months years january 31 2026-02-30 2024-13
+february 29 yesterday monday before after in between and to ago of 1900 2099"""
 _TIME_WORDS = st.sampled_from(_TIMES.split())
 
 

@@ -198,6 +198,23 @@ def test_a_sentence_is_shown_verbatim(text: str) -> None:
     assert in_quotes == f"“{text}”" or in_mrkdwn == text
 
 
+_WORDS = """Japan North Korea since 2025 " “ AND NEAR( * sato zebra on with between due supply chains
+nort <!here> help - ^ : ( '"""
+_QUESTION = st.lists(st.sampled_from(_WORDS.split()), max_size=7).map(" ".join)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.sampled_from(["/actions", "/meetings", "/topic", "/brief", "mention", "/nosuch"]),
+    st.text(max_size=60) | _QUESTION,
+    st.sampled_from([0, 1, 50]),
+)
+def test_whatever_is_asked_is_answered_within_slacks_limits(
+    desk: Desk, command: str, words: str, offset: int
+) -> None:
+    _check_limits(message(ask(Question(command, words, offset), desk, TODAY), TEMPLATES))
+
+
 @given(st.text(max_size=400), st.integers(1, 50))
 def test_a_parted_sentence_is_the_sentence(sentence: str, longest: int) -> None:
     parts = sentence_parts(sentence, longest)

@@ -1,6 +1,6 @@
-"""`/actions [COUNTRY|TOPIC|since …]`: what sides agreed, reaffirmed or share, with its place.
+"""`/actions [COUNTRY|TOPIC|since …|due …]`: what sides agreed, reaffirmed or share, with its place.
 
-Only joint commitments: one side's positions are never among them.
+Only joint commitments: one side's positions are never among them. "due" asks by deadline.
 """
 
 import datetime as dt
@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.answer.answers import Actions, Answer
 from bot.answer.arguments import mistyped, read
 from bot.answer.commands import Command
+from bot.answer.deadlines import due
 from bot.answer.desk import Desk
 from bot.answer.nothing import nothing
 from bot.answer.question import Question
@@ -25,14 +26,12 @@ def actions(question: Question, desk: Desk, today: dt.date) -> Answer:
     found = desk.store.commitments(joint, PAGE, question.offset)
     if not found.total:
         return nothing(asked, question, desk, JOINT_KINDS)
-    return Actions(
-        question,
-        asked.scope,
-        found.total,
-        PAGE,
-        desk.quotes(found.items),
-        desk.store.tally(joint).meetings,
-    )
+    if asked.scope.due:
+        quotes = due(joint, desk)[question.offset : question.offset + PAGE]
+    else:
+        quotes = desk.quotes(found.items)
+    meetings = desk.store.tally(joint).meetings
+    return Actions(question, asked.scope, found.total, PAGE, quotes, meetings)
 
 
 COMMAND = Command("/actions", actions)

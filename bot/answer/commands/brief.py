@@ -7,12 +7,12 @@ from bot.answer.answers import Answer, Brief, Help, Mistake, Quote, TopicQuotes
 from bot.answer.arguments import mistyped, read, suggestions
 from bot.answer.commands import Command, commands
 from bot.answer.commands.topic import by_side
+from bot.answer.deadlines import due
 from bot.answer.desk import Desk
 from bot.answer.nothing import nothing
 from bot.answer.question import Question
-from bot.domain import JOINT_KINDS, CommitmentKind, Filter
+from bot.domain import JOINT_KINDS, CommitmentKind
 
-MOST_DUE = 200
 MEETINGS, STANDING, POSITIONS, DEADLINES = 5, 8, 4, 3
 """Items of each part that one message shows."""
 
@@ -37,7 +37,7 @@ def brief(question: Question, desk: Desk, today: dt.date) -> Answer:
     own = desk.store.commitments(
         replace(where, kinds=(CommitmentKind.POSITION, CommitmentKind.WELCOMED)), POSITIONS
     )
-    deadlines = due(where, desk, today)[:DEADLINES]
+    deadlines = due(replace(where, due_since=today), desk)[:DEADLINES]
     soon = {quote.id for quote in deadlines}
     return Brief(
         question=question,
@@ -63,15 +63,6 @@ def by_topic(quotes: tuple[Quote, ...]) -> tuple[TopicQuotes, ...]:
         TopicQuotes(topic, tuple(found))
         for topic, found in sorted(topics.items(), key=lambda item: item[0] == "")
     )
-
-
-def due(
-    filter: Filter, desk: Desk, first: dt.date, last: dt.date | None = None
-) -> tuple[Quote, ...]:
-    """Joint commitments whose deadline is from `first` to `last`, soonest first."""
-    ahead = replace(filter, kinds=JOINT_KINDS, due_since=first, due_until=last)
-    quotes = desk.quotes(desk.store.commitments(ahead, MOST_DUE).items)
-    return tuple(sorted(quotes, key=lambda quote: quote.deadline or dt.date.max))
 
 
 COMMAND = Command("/brief", brief)
