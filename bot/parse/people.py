@@ -4,17 +4,16 @@ People whom the text only mentions (quoted, congratulated, remembered, written t
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import pairwise
 
 from bot.domain import Participant
 from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, opening, title_of
 from bot.parse.mentions import PersonMention
 from bot.parse.names import cues, find_people, reader
+from bot.parse.other_side import other_side
 from bot.parse.places import without_occasion
 from bot.settings import Settings
 from bot.settings.countries import How
@@ -24,13 +23,6 @@ _LEAD = 4
 _BODY = 60
 _REACH = 20_000
 _LINE = 1_000
-_PAIR = re.compile(r"[\s.]*(?:[-–/·]|\band(?: the)?\b|와|과)\s*")
-# "Norway’s support", "Norwegian government’s position", "U.S. concerns".
-_OWN = re.compile(
-    r"\.?[’'][sS]?\s[a-z]|\.?\s(?:government|side|position|concerns?|support)\b", re.I
-)
-_OWN_ADJECTIVE = re.compile(r"\s[a-z]")
-_NO_PLACE = re.compile(r"\s?(?:(?:the|its|their|strong|lasting|firm|continued|full)\s){0,3}", re.I)
 _AND = (" and ", " and the ", " 및 ", "과 ", "와 ")
 _TOP = re.compile(
     r"(?<!vice )(?<!vice-)\b(?:president|prime minister|premier|king|queen|chancellor|emir|pope)\b",
@@ -112,8 +104,6 @@ class _Reading:
         self._content = cues(words.content)
         self._joined_by = cues(words.joined_by)
         self._joins = cues(words.joins)
-        self._bonds = cues(words.bonds)
-        self._own_verbs = cues(words.own_verbs)
         self._introductory = tuple(w.lower() for w in words.introductory)
         self._sentences = [
             (sentence.text, find_people(sentence.text, self._language, settings))
@@ -307,13 +297,12 @@ class _Reading:
             if person.country is None:
                 country = read.office_country(person.role, issuer)
                 # "U.S.-Mexico Meeting": the Foreign Secretary in it is not the British one.
-                person.country = country if not pair or country in pair else None
+                free = pair - {other.country for other in people}
+                person.country = country if not free or country in pair else None
         for person in people:
             if person.country is None and person.beside is not None:
                 host = next((p for p in people if _is_same(p, person.beside)), None)
                 person.country = host.country if host else None
-        for person in people:
-            person.country = person.country or self._own_words(person, people)
         for part in (_Part.BEFORE, _Part.AFTER):
             together = [p for p in people if p.part is part]
             codes = {p.country for p in together if p.country}
@@ -328,54 +317,40 @@ class _Reading:
             _fill(own, issuer)
             known.add(issuer)
             unknown = [person for person in unknown if person.country is None]
-        if unknown and len(known) == 1 and len(_together(unknown)) == len(unknown):
-            _fill(unknown, self._other_side(next(iter(known))))
+        if len(unknown) == 1:
+            unknown[0].country = self._by_office(unknown[0], known)
+        unknown = [person for person in unknown if person.country is None]
+        if unknown and len(_together(unknown)) == len(unknown):
+            left = self._in_title_only(known)
+            if left is None and len(known) == 1:
+                left = other_side(self._document, next(iter(known)), self._settings)
+            _fill(unknown, left)
+        _fill(people, self._language.people.home)
+
+    def _by_office(self, person: _Person, known: set[str]) -> str | None:
+        """The country that the page names the person's office with elsewhere, without the name."""
+        if not person.role:
+            return None
+        office = f" {person.role.lower()}"
+        for text in (self._title, *(text for text, _people in self._sentences[:_LEAD])):
+            for found in self._settings.countries.find(text):
+                named = text[found.end : found.end + len(office)].lower() == office
+                if named and found.how is not How.CAPITAL and found.code not in known:
+                    return found.code
+        return None
+
+    def _in_title_only(self, known: set[str]) -> str | None:
+        """The one country in the title that nobody stands for yet, where all others are known."""
+        title = without_occasion(self._title, self._language)
+        codes = {m.code for m in self._settings.countries.find(title) if m.how is not How.CAPITAL}
+        left = {c for c in codes - known if not self._settings.countries.is_organisation(c)}
+        return left.pop() if known and known <= codes and len(left) == 1 else None
 
     def _title_pair(self) -> set[str]:
         """The two countries that the title names, empty where it names fewer or more."""
         title = without_occasion(self._title, self._language)
         codes = {m.code for m in self._settings.countries.find(title) if m.how is not How.CAPITAL}
         return codes if len(codes) == 2 else set()
-
-    def _own_words(self, person: _Person, people: list[_Person]) -> str | None:
-        """The country whose view someone gives: "Mr. X reaffirmed Norway’s support"."""
-        taken = {other.country for other in people if other is not person}
-        for text, mentions in self._sentences:
-            for mention in mentions[:1]:
-                if mention.possessive or not _is_same(person, mention):
-                    continue
-                for verb in self._own_verbs.find(text[mention.end : mention.end + 40])[:1]:
-                    after = text[mention.end + verb.end : mention.end + verb.end + 60]
-                    for found in self._settings.countries.find(after)[:1]:
-                        own = (_OWN if found.how is How.NAME else _OWN_ADJECTIVE).match(
-                            after, found.end
-                        )
-                        near = _NO_PLACE.fullmatch(after[: found.start])
-                        if found.how is How.CAPITAL or not own or not near:
-                            continue
-                        if found.code not in taken and not self._is_group(found.code):
-                            return found.code
-        return None
-
-    def _other_side(self, side: str) -> str | None:
-        """The country that the page ties to `side` ("the alliance between the ROK and the US")."""
-        ties: Counter[str] = Counter()
-        for text in (self._title, *(text for text, _people in self._sentences)):
-            found = [m for m in self._settings.countries.find(text) if m.how is not How.CAPITAL]
-            for one, other in pairwise(found):
-                if not _PAIR.fullmatch(text[one.end : other.start].lower()):
-                    continue
-                around = text[max(0, one.start - 40) : other.end + 40]
-                if text is self._title or self._bonds.find(around):
-                    ties.update({one.code, other.code} if side in (one.code, other.code) else ())
-        del ties[side]
-        best = [item for item in ties.most_common() if not self._is_group(item[0])]
-        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
-            return None
-        return best[0][0]
-
-    def _is_group(self, code: str) -> bool:
-        return self._settings.countries.is_organisation(code)
 
 
 def _fill(people: list[_Person], country: str | None) -> None:

@@ -66,14 +66,18 @@ def _releases(read: Document, settings: Settings) -> Iterator[Part]:
             starts.append(block)
         before = block
     ends = [*(block.start for block in starts), len(read.page.text)][1:]
+    found: list[tuple[Block, int]] = []
     for block, end in zip(starts, ends, strict=True):
-        part = _part(read, block.start, end, block.text)
-        within = document(part.page, read.language)
+        within = document(_part(read, block.start, end, block.text, 0).page, read.language)
         named = find_people(block.text, read.language, settings)
-        if len(part.page.text) - len(block.text) < (_LEAST if named else _BODY):
+        if end - block.end < (_LEAST if named else _BODY):
             continue
-        if (named or _tells_of_meeting(within)) and participants(within, settings):
-            yield part
+        own = read.page.issuer_country
+        met = {p.country for p in participants(within, settings) if p.country} - {own}
+        if met and (named or _tells_of_meeting(within)):
+            found.append((block, end))
+    for block, end in found:
+        yield _part(read, block.start, end, block.text, found[0][0].start)
 
 
 def _is_heading(block: Block, read: Document, settings: Settings) -> bool:
@@ -111,7 +115,9 @@ def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
         starts.append(block.start - len(block.marker) - (1 if block.marker else 0))
     starts = [read.page.text.rfind("\n", 0, start + 1) + 1 for start in starts]
     for start, end in pairwise([*starts, len(read.page.text)]):
-        yield _part(read, start, end, read.page.title)
+        # The first meeting's paragraph also introduces: only there are names written in full.
+        introduced = starts[0] if start == starts[0] else starts[0] + _OPENING
+        yield _part(read, start, end, read.page.title, min(introduced, start))
 
 
 def _others(block: Block, read: Document, settings: Settings) -> set[str]:
@@ -127,14 +133,15 @@ def _others(block: Block, read: Document, settings: Settings) -> set[str]:
     return {p.country for p in participants(only, settings) if p.country and p.country != own}
 
 
-def _part(read: Document, start: int, end: int, title: str) -> Part:
+def _part(read: Document, start: int, end: int, title: str, introduced: int) -> Part:
+    """The page's text from `start` to `end`; its introduction ends at `introduced`."""
     text = read.page.text[start:end].rstrip()
     page = read.page
     stamp = _stamp(text, read)
     if stamp is not None:
         page = replace(page, published=stamp[0], published_evidence=stamp[1])
-    before = [block.text for block in read.blocks if block.start < start][:3]
-    header = (*page.header, *before) if title == page.title else page.header
+    before = [block.text for block in read.blocks if block.start < introduced][:3]
+    header = (*page.header, *before)
     return Part(replace(page, text=text, title=title, header=header), start)
 
 

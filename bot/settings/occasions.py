@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 Words = tuple[str, ...]
 
 _DATE_SLOTS = frozenset(
-    ("day", "end_day", "month", "end_month", "year", "short_year", "weekday", "to")
-    + ("number", "end_number")
+    {"day", "end_day", "month", "end_month", "number", "end_number"}
+    | {"year", "short_year", "weekday", "to"}
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -67,10 +67,10 @@ class Events(_Section):
     """How a text says that people met.
 
     A pattern holds {words} slots named in `words`, plain words, and `…` for up to `gap`
-    words between (`…3`: up to three).
-    `past` tells of a meeting that took place, `future` of one that will, `person` are verbs that
-    tell of one only when a person follows ("received"), `title` are headings that name one.
-    `visit` tells that someone went somewhere. `subordinate` are words before a verb that make the meeting another one ("recalled that").
+    words between (`…3`: up to three). `past` tells of a meeting that took place, `future` of one
+    that will; `person` are verbs that tell of one only when a person follows ("received"); `visit`
+    tells that someone went somewhere; `title` are headings that name a meeting. `subordinate` are
+    words before a verb that make the meeting another one ("recalled that").
     """
 
     words: dict[str, Words] = {}
@@ -124,7 +124,8 @@ class People(_Section):
 
     `heads` are offices ("Minister"), `modifiers` stand before one ("Deputy"), `portfolios` are
     the words of what it covers. With `name_first` a name stands before its office and words carry
-    `glued` particles; `surnames` then tell where a local name ends.
+    `glued` particles; `surnames` then tell where a local name ends. `home` is the country of people
+    whose country the text does not say, for a language that is written by one ministry only.
     """
 
     heads: Words = ()
@@ -140,10 +141,12 @@ class People(_Section):
     joins: Words = ()
     bonds: Words = ()
     own_verbs: Words = ()
+    thanks: Words = ()
     content: Words = ()
     introductory: Words = ()
     offices: tuple[Office, ...] = ()
     name_first: bool = False
+    home: str | None = None
     glued: Words = ()
     surnames: Words = ()
     short_countries: tuple[ShortCountry, ...] = ()

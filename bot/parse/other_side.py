@@ -1,0 +1,111 @@
+"""The side that nobody is named for, or whose minister's country the page does not say.
+
+A ministry seldom writes whose minister "Minister X" is. Its page shows it all the same: in ties
+("relations between A and B"), in whose view is given ("reaffirmed A's support"), in whom the other
+side thanks, in the dateline. Clues are counted; a country is named only where they agree.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.parse.document import Document
+from bot.parse.events import opening, title_of
+from bot.parse.mentions import PersonMention
+from bot.parse.names import cues, find_people
+from bot.parse.places import without_occasion
+from bot.settings import Settings
+from bot.settings.countries import How, Mention
+
+# What a clue is worth, and what must be reached without another country coming near.
+_TITLE, _STRONG, _WEAK, _ENOUGH = 3, 2, 1, 2
+_REACH = 40
+_LINE_WORDS = 9
+_PAIR = re.compile(r"[\s.]*(?:[-–/·]|\band(?: the)?\b|와|과)\s*")
+# "Norway’s support", "Norwegian support", "U.S. concerns": whose support it is.
+_OWN_NAME = re.compile(
+    r"\.?[’'][sS]?\s[a-z]|\.?\s(?:government|side|position|concerns?|support)\b", re.IGNORECASE
+)
+_OWN_ADJECTIVE = re.compile(r"\s[a-z]")
+_FILLER = re.compile(
+    r"\s?(?:(?:the|its|their|strong|lasting|firm|continued|full|that)\s){0,3}", re.IGNORECASE
+)
+
+
+def other_side(document: Document, known: str, settings: Settings) -> str | None:
+    """The country that met `known`, where the page's own words tell it; never an organisation."""
+    clues: Counter[str] = Counter()
+    for code, worth in _Clues(document, known, settings).all():
+        if code != known and not settings.countries.is_organisation(code):
+            clues[code] += worth
+    best = clues.most_common(2)
+    if not best or best[0][1] < _ENOUGH or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
+        return None
+    return best[0][0]
+
+
+class _Clues:
+    def __init__(self, document: Document, known: str, settings: Settings) -> None:
+        self._document = document
+        self._known = known
+        self._settings = settings
+        people = document.language.people
+        self._bonds = cues(people.bonds)
+        self._own_verbs = cues(people.own_verbs)
+        self._thanks = cues(people.thanks)
+
+    def all(self) -> Iterator[tuple[str, int]]:
+        """Each clue: a country's code and what the clue is worth."""
+        title = without_occasion(title_of(self._document), self._document.language)
+        named = {mention.code for mention in self._named(title)}
+        if len(named) == 2 and self._known in named:
+            yield from ((code, _TITLE) for code in named)
+        for sentence in opening(self._document, 40):
+            yield from self._ties(sentence.text)
+            people = find_people(sentence.text, self._document.language, self._settings)
+            yield from self._views(sentence.text, people[:1])
+        yield from self._datelines()
+
+    def _named(self, text: str) -> list[Mention]:
+        found = self._settings.countries.find(text)
+        return [mention for mention in found if mention.how is not How.CAPITAL]
+
+    def _ties(self, text: str) -> Iterator[tuple[str, int]]:
+        for one, other in pairwise(self._named(text)):
+            pair = {one.code, other.code}
+            if self._known not in pair or len(pair) == 1:
+                continue
+            if not _PAIR.fullmatch(text[one.end : other.start].lower()):
+                continue
+            near = text[max(0, one.start - _REACH) : other.end + _REACH]
+            worth = _STRONG if self._bonds.find(near) else _WEAK
+            yield (pair - {self._known}).pop(), worth
+
+    def _views(self, text: str, first: Sequence[PersonMention]) -> Iterator[tuple[str, int]]:
+        """Whose view the sentence gives, or whom the known side thanks in it."""
+        speaker = first[0].country if first and first[0].start < _REACH else None
+        for verb in self._own_verbs.find(text)[:1]:
+            after = text[verb.end : verb.end + 60]
+            for found in self._named(after)[:1]:
+                own = _OWN_NAME if found.how is How.NAME else _OWN_ADJECTIVE
+                filler = _FILLER.fullmatch(after[: found.start])
+                if speaker is None and filler and own.match(after, found.end):
+                    yield found.code, _STRONG
+        for verb in self._thanks.find(text)[:1]:
+            after = text[verb.end : verb.end + 20]
+            for found in self._named(after)[:1]:
+                if speaker == self._known and _FILLER.fullmatch(after[: found.start]):
+                    yield found.code, _STRONG
+
+    def _datelines(self) -> Iterator[tuple[str, int]]:
+        """Lines around the text that name one country, and the place it was written at."""
+        lines = [line for line in self._document.page.header if len(line.split()) <= _LINE_WORDS]
+        first = self._document.sentences[:1]
+        if first and (start := re.match(r"[^.–—]{3,40}\s[–—]\s", first[0].text)):
+            lines.append(start.group())
+        for line in lines:
+            found = {mention.code: mention.how for mention in self._settings.countries.find(line)}
+            if len(found) == 1:
+                ((code, how),) = found.items()
+                yield code, _WEAK if how is How.CAPITAL else _STRONG
