@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
+from typer.testing import CliRunner
 
+from bot.cli import app, main
 from bot.domain import (
     Commitment,
     CommitmentKind,
@@ -299,3 +301,45 @@ def test_a_folder_without_annotations_says_what_it_needs(tmp_path: Path) -> None
         list(cases(tmp_path))
     with pytest.raises(ReadoutError, match="is not a folder"):
         list(cases(tmp_path / "nowhere"))
+
+
+@pytest.fixture
+def annotated(tmp_path: Path) -> Path:
+    """A look-alike that anything reads right, and a readout without its date that nothing does."""
+    alike = Gold(issuer="Ministry of Invention", is_readout=False, kind=Kind.OTHER)
+    (tmp_path / "vacancy.txt").write_text(
+        "Vacancy\n\nThe ministry seeks a gardener for its park.\n"
+    )
+    (tmp_path / "vacancy.gold.json").write_text(alike.model_dump_json())
+    (tmp_path / "talks.txt").write_text(f"Talks\n\n{AGREED}\n")
+    (tmp_path / "talks.gold.json").write_text(GOLD.model_dump_json())
+    return tmp_path
+
+
+def test_the_command_prints_json_for_other_programs(annotated: Path) -> None:
+    result = CliRunner().invoke(app, ["evaluate", str(annotated), "--format", "json"])
+    assert result.exit_code == 0
+    report = json.loads(result.stdout)
+    assert report["pages"] == 2
+    assert report["fields"]["specificity"]["score"] == 1
+    assert report["fields"]["date"]["score"] == 0
+
+
+def test_the_command_lists_mistakes_only_when_asked(annotated: Path) -> None:
+    short = CliRunner().invoke(app, ["evaluate", str(annotated)])
+    long = CliRunner().invoke(app, ["evaluate", str(annotated), "--errors"])
+    assert "Ministry of Invention" in short.stdout
+    assert "2024-05-02, read as None" not in short.stdout
+    assert "2024-05-02, read as None" in long.stdout
+
+
+def test_the_command_says_in_one_line_what_a_folder_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["readout", "evaluate", str(tmp_path)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"readout: {tmp_path}: holds no NAME.gold.json; annotate a page first"
+    ]
