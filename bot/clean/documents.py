@@ -23,6 +23,7 @@ _DIGITS = re.compile(r"\d+")
 # What the libraries raise, beside their own errors, on files that are broken.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError,
            RuntimeError, SyntaxError, OSError, EOFError)  # fmt: skip
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _EDGE = 2  # lines at a page's top and bottom that may repeat on every page
 
 
@@ -136,14 +137,14 @@ class _Lists:
         except (KeyError, NotImplementedError):
             return
         kinds = {
-            abstract.xpath("string(@w:abstractNumId)"): abstract.xpath(
-                "string(w:lvl[1]/w:numFmt/@w:val)"
-            )
-            for abstract in numbering.xpath("w:abstractNum")
+            abstract.get(_W + "abstractNumId"): abstract.find(f"{_W}lvl/{_W}numFmt")
+            for abstract in numbering.findall(_W + "abstractNum")
         }
-        for number in numbering.xpath("w:num"):
-            if kinds.get(number.xpath("string(w:abstractNumId/@w:val)")) == "bullet":
-                self._bullets.add(number.xpath("string(@w:numId)"))
+        for number in numbering.findall(_W + "num"):
+            named = number.find(_W + "abstractNumId")
+            kind = kinds.get(named.get(_W + "val")) if named is not None else None
+            if kind is not None and kind.get(_W + "val") == "bullet":
+                self._bullets.add(number.get(_W + "numId"))
 
     def lines(self, paragraph: "Paragraph", name: str) -> Iterator[Line]:
         style = (paragraph.style.name or "") if paragraph.style is not None else ""
@@ -157,7 +158,8 @@ class _Lists:
             yield Line(text, after_blank=place == 0, heading=is_heading, block=place == 0)
 
     def _marker(self, paragraph: "Paragraph", style: str) -> str:
-        listed = paragraph._p.xpath("string(w:pPr/w:numPr/w:numId/@w:val)")
+        found = paragraph._p.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+        listed = found.get(_W + "val") if found is not None else ""
         if not paragraph.text.strip() or not (listed or style.startswith("List")):
             return ""
         if listed in self._bullets or (not listed and "Number" not in style):
