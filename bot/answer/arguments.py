@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +20,7 @@ from bot.answer.lines import shown_topic
 from bot.answer.question import Question
 from bot.answer.spans import Calendar
 from bot.domain import Filter
+from bot.settings import Settings
 
 _TOKEN = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -382,14 +383,17 @@ def _corrected(asked: Asked, question: Question, name: str, first: int, last: in
 def _names(desk: Desk) -> dict[str, str]:
     """Everything that can be asked for, as it may be typed, with the name that it stands for;
     a country's goes before a topic's, a topic's before a person's."""
-    settings, named = desk.settings, dict[str, str]()
+    named: dict[str, str] = {}
     for name, _count in desk.store.people():
         low = name.casefold()
         named |= {part: name for part in (*low.split(), low) if len(part) >= _SHORTEST}
-    for typed, topic in settings.topics.typed().items():
-        if len(typed) >= _SHORTEST:
-            named[typed] = shown_topic(topic, settings)
-    for typed, code in settings.countries.typed().items():
-        if len(typed) >= _SHORTEST:
-            named[typed] = settings.countries.name(code)
-    return named
+    return named | _registered(desk.settings)
+
+
+@lru_cache(maxsize=4)
+def _registered(settings: Settings) -> dict[str, str]:
+    """The names of topics and countries as they may be typed. Built once for a configuration."""
+    topics, countries = settings.topics.typed(), settings.countries.typed()
+    named = {typed: shown_topic(topic, settings) for typed, topic in topics.items()}
+    named |= {typed: settings.countries.name(code) for typed, code in countries.items()}
+    return {typed: name for typed, name in named.items() if len(typed) >= _SHORTEST}

@@ -1,5 +1,6 @@
 """From what the record keeps to what an answer shows: names for codes, links for sentences."""
 
+from functools import lru_cache
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urldefrag, urlsplit
 
@@ -36,6 +37,7 @@ def meeting_line(kept: KeptMeeting, settings: Settings) -> MeetingLine:
     )
 
 
+@lru_cache(maxsize=10_000)
 def shown_topic(name: str, settings: Settings) -> str:
     """A topic's name with the proper names in it in capitals: "North Korean nuclear issue"."""
     titled = name.title()

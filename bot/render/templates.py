@@ -22,6 +22,7 @@ from markupsafe import Markup
 from bot.answer.answers import Answer
 from bot.domain import ConfigError
 from bot.render.blocks import Block, BlockTags, blocks
+from bot.render.samples import samples
 from bot.render.text import html, link, unformatted, value
 from bot.settings import packaged
 
@@ -146,11 +147,14 @@ class Templates:
         return self._rendered("page.html.j2", title=title, blocks=parts)
 
     def check(self) -> list[str]:
-        """What is wrong with the templates: a line for each that cannot be read."""
+        """What is wrong with the templates: a line for each that cannot be read, or that fails
+        with an invented answer."""
         wrong = []
         for name in self._env.list_templates(extensions=["j2"]):
             try:
                 self._compiled(name)
+                for answer in samples(name.removesuffix(".j2")):
+                    self.blocks(answer, name.removesuffix(".j2"))
             except ConfigError as error:
                 wrong.append(str(error))
         return wrong

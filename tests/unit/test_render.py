@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from bot.answer import Desk, Question, ask, source_text
+from bot.answer import Desk, Question, ask, commands, source_text
 from bot.answer.answers import (
     Actions,
     Answer,
@@ -34,6 +34,7 @@ from bot.answer.lines import link_to
 from bot.domain import CommitmentKind, ConfigError, DateBasis, Filter, MeetingType, Message
 from bot.render import Templates, html, message, plain
 from bot.render.limits import sentence_parts
+from bot.render.samples import samples
 from bot.render.templates import period
 from tests.desk import TODAY, open_desk
 from tests.records import NOW
@@ -198,8 +199,8 @@ def test_a_sentence_is_shown_verbatim(text: str) -> None:
     assert in_quotes == f"“{text}”" or in_mrkdwn == text
 
 
-_WORDS = """Japan North Korea since 2025 " “ AND NEAR( * sato zebra on with between due supply chains
-nort <!here> help - ^ : ( '"""
+_WORDS = """Japan North Korea since 2025 " “ AND NEAR( * sato zebra on with between due supply
+chains nort <!here> help - ^ : ( '"""
 _QUESTION = st.lists(st.sampled_from(_WORDS.split()), max_size=7).map(" ".join)
 
 
@@ -398,6 +399,31 @@ def test_an_operators_folder_must_be_there(tmp_path: Path) -> None:
 
 def test_the_packaged_templates_can_all_be_read() -> None:
     assert Templates().check() == []
+
+
+def test_a_check_tries_each_template_with_an_answer(tmp_path: Path) -> None:
+    broken = "\n{% section %}{{ answer.nosuch }}{% endsection %}"
+    (wrong,) = _operator(tmp_path, "digest_weekly.j2", broken).check()
+    assert wrong.startswith(f"{tmp_path / 'digest_weekly.j2'}:2: ")
+
+
+def _kinds(of: type[Answer]) -> Iterator[str]:
+    for kind in of.__subclasses__():
+        if kind.__module__ == "bot.answer.answers":
+            yield from ([kind.kind] if kind.kind else _kinds(kind))
+
+
+@pytest.mark.parametrize("kind", sorted({*_kinds(Answer)}))
+def test_every_kind_of_answer_has_a_template_that_is_tried(kind: str) -> None:
+    tried = list(samples(kind))
+    assert tried
+    for answer in tried:
+        _check_limits(message(answer, TEMPLATES))
+
+
+@pytest.mark.parametrize("name", list(commands()))
+def test_every_command_has_words_for_its_help(name: str) -> None:
+    assert TEMPLATES.has(f"help/{name.lstrip('/')}")
 
 
 def test_a_check_names_every_template_that_cannot_be_read(tmp_path: Path) -> None:
