@@ -40,7 +40,7 @@ class Clock:
         self._worker = worker
         self._scheduler = BackgroundScheduler(timezone=dt.UTC)
         self._scheduler.add_job(
-            self._tick,
+            self.tick,
             "interval",
             seconds=tick_seconds,
             next_run_time=now(),
@@ -58,7 +58,8 @@ class Clock:
         self._worker.stop()
         self._scheduler.shutdown(wait=True)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Sends what is due. A database that is away is said once, and tried again next time."""
         try:
             self._worker.run_due()
             if self._away:

@@ -241,13 +241,15 @@ class Worker:
 
     def _attempt(self, task: Task) -> Done:
         delivery, subscription = task.delivery, task.subscription
-        if delivery.maybe_sent_at is not None:
+        now = self._now()
+        late = now - delivery.due_at >= LATE
+        # A late one may also have gone out before the database was restored from a backup.
+        if delivery.maybe_sent_at is not None or late:
             if self._lease_runs_short(delivery):
-                return Done(delivery, GivenBack(), doubt=True)
+                return Done(delivery, GivenBack(), delivery.maybe_sent_at is not None)
             found = self._sender.arrived(delivery)
             if found is not None:
                 return Done(delivery, found, doubt=not isinstance(found, Posted))
-        now = self._now()
         if now >= delivery.expires_at:
             return Done(delivery, Fold("its day was over"))
         try:
@@ -258,7 +260,6 @@ class Worker:
             elif subscription.paused_at is not None:
                 return Done(delivery, Fold("paused"))
             else:
-                late = now - delivery.due_at >= LATE
                 digest = self._content.message(subscription, delivery, late=late)
                 if digest is None:
                     return Done(delivery, Skip("a quiet day"))

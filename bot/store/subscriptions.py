@@ -5,14 +5,15 @@ Functions take a connection: the caller's transaction decides what belongs toget
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
+from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
-from bot.domain import CommitmentKind, Filter
+from bot.domain import Filter
 from bot.settings.digests import Quiet, Weekday
 from bot.store.base import UtcDateTime, metadata
 
@@ -75,32 +76,18 @@ def insert_into(connection: sa.Connection, table: sa.Table) -> Any:
     return statement
 
 
-_MOMENTS = ("stored_since", "stored_until")
-_DATES = ("since", "until")
+_FILTER = TypeAdapter(Filter)
 
 
 def filter_to_json(chosen: Filter) -> dict[str, Any]:
     """Only what is set."""
-    return {
-        key: value.isoformat() if isinstance(value, dt.date) else value
-        for key, value in asdict(chosen).items()
-        if value
-    }
+    data: dict[str, Any] = _FILTER.dump_python(chosen, mode="json", exclude_defaults=True)
+    return data
 
 
 def filter_from_json(data: Mapping[str, Any]) -> Filter:
     """What `filter_to_json` wrote."""
-    chosen: dict[str, Any] = {}
-    for key, value in data.items():
-        if key in _MOMENTS:
-            chosen[key] = dt.datetime.fromisoformat(value)
-        elif key in _DATES:
-            chosen[key] = dt.date.fromisoformat(value)
-        elif key == "kinds":
-            chosen[key] = tuple(CommitmentKind(kind) for kind in value)
-        else:
-            chosen[key] = tuple(value) if isinstance(value, list) else value
-    return Filter(**chosen)
+    return _FILTER.validate_python(data)
 
 
 def _row(subscription: Subscription) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain import CommitmentKind, Filter
 from bot.settings.digests import Quiet, Weekday
 from bot.store import Store, outbox, subscriptions
 from bot.store.base import reading, writing
@@ -296,7 +297,18 @@ def test_a_quiet_day_counts_as_covered(store: Store) -> None:
 
 
 def test_a_subscription_comes_back_as_it_was_kept_and_keeps_what_it_covered(store: Store) -> None:
-    wanted = subscription(language="ko", template="short", quiet=Quiet.SKIP)
+    wanted = subscription(
+        language="ko",
+        template="short",
+        quiet=Quiet.SKIP,
+        filter=Filter(
+            countries=("KR",),
+            kinds=(CommitmentKind.AGREED,),
+            words='"supply chain"',
+            since=NOW.date(),
+            stored_since=NOW,
+        ),
+    )
     [kept] = keep(store, wanted)
     assert replace(kept, id=0) == wanted
     with writing(store.engine) as connection:

@@ -2,104 +2,20 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.answer import Desk
 from bot.digest import subscriptions
-from bot.digest.content import Content
-from bot.digest.sender import Gone, Outcome, Posted, Refused, Unsure, Wait
-from bot.digest.worker import Worker
-from bot.domain import Message, StoreUnavailable
-from bot.render import Templates
-from bot.settings import Settings
+from bot.digest.sender import Gone, Outcome, Refused, Unsure, Wait
+from bot.domain import StoreUnavailable
 from bot.settings.digests import Quiet
 from bot.store import Store, outbox
-from bot.store.base import reading
 from bot.store.outbox import Delivery, State
-
-SETTINGS = Settings()
-MONDAY = dt.datetime(2026, 3, 2, 5, 0, tzinfo=dt.UTC)
-DUE = dt.timedelta(hours=3, minutes=30)
-DAY, HOUR, SECOND = dt.timedelta(days=1), dt.timedelta(hours=1), dt.timedelta(seconds=1)
-
-
-@dataclass
-class Slack:
-    """A Slack in memory that does what it is told; `behave` decides each post's outcome."""
-
-    posted: list[tuple[str, str]] = field(default_factory=list)
-    behave: Callable[[Delivery], Outcome | None] = lambda delivery: None
-    in_history: set[str] = field(default_factory=set)
-    looked: list[str] = field(default_factory=list)
-
-    def arrived(self, delivery: Delivery) -> Outcome | None:
-        self.looked.append(delivery.key)
-        return Posted("found") if delivery.key in self.in_history else None
-
-    def post(self, delivery: Delivery, message: Message) -> Outcome:
-        outcome = self.behave(delivery)
-        if outcome is None or isinstance(outcome, Posted):
-            self.posted.append((delivery.key, message.text))
-        return outcome or Posted(f"{len(self.posted)}.0")
-
-    @property
-    def keys(self) -> list[str]:
-        return [key.removeprefix("T1:") for key, _text in self.posted]
-
-
-class Office:
-    """A worker, its store and Slack, and the clock that only it moves."""
-
-    def __init__(self, store: Store, slack: Slack, templates: Path | None = None) -> None:
-        self.store, self.slack, self.now = store, slack, MONDAY
-        self.settings = SETTINGS
-        self.content = Content(Desk(store, self.settings), Templates(templates))
-        self.worker = self.another("a")
-
-    def another(self, name: str) -> Worker:
-        return Worker(
-            self.store,
-            self.settings.digests,
-            self.content,
-            self.slack,  # type: ignore[arg-type]
-            name,
-            lambda: self.now,
-            self.sleep,
-        )
-
-    def sleep(self, seconds: float) -> None:
-        self.now += dt.timedelta(seconds=max(seconds, 0.001))
-
-    def subscribe(self, channel: str = "C1", digest: str = "daily", **changed: object) -> None:
-        subscriptions.subscribe(
-            self.store,
-            self.settings,
-            **{  # type: ignore[arg-type]
-                "workspace": "T1",
-                "channel": channel,
-                "subscriber": "U1",
-                "now": self.now,
-                "zone": "UTC",
-                "digest": digest,
-                **changed,
-            },
-        )
-
-    def run(self, at: dt.datetime | None = None) -> dict[str, int]:
-        self.now = at or self.now
-        return dict(self.worker.run_due().outcomes)
-
-    def deliveries(self) -> list[Delivery]:
-        with reading(self.store.engine) as connection:
-            return sorted(outbox.listing(connection), key=lambda d: (d.day, d.channel))
-
-    def states(self) -> list[State]:
-        return [delivery.state for delivery in self.deliveries()]
+from tests.digest_office import DAY, DUE, HOUR, MONDAY, SECOND, Office, Slack
 
 
 @pytest.fixture
@@ -453,3 +369,19 @@ def test_what_cannot_be_subscribed_to_is_said_in_one_line(
         )
     assert "\n" not in str(raised.value)
     assert subscriptions.status(office.store, "T1", "C1") == []
+
+
+def test_a_database_restored_from_a_backup_does_not_repeat_what_went_out_since(
+    office: Office,
+) -> None:
+    office.subscribe()
+    with Store.open("sqlite://") as restored:
+        with office.store.engine.connect() as source, restored.engine.connect() as target:
+            copied: Any = target.connection.driver_connection
+            source.connection.driver_connection.backup(copied)  # type: ignore[union-attr]
+        office.run(MONDAY + DUE)
+        after = Office(restored, office.slack)
+        office.slack.in_history = {key for key, _text in office.slack.posted}
+        assert after.run(MONDAY + DUE + HOUR) == {"posted": 1}
+        assert len(office.slack.posted) == 1
+        assert after.states() == [State.SENT]
