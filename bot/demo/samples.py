@@ -12,7 +12,7 @@ from bot.store import Store
 
 FOLDER = Path(__file__).parent / "readouts"
 NEW = 3
-"""Samples that are new today; the record took in the others the day after they happened."""
+"""Readouts that are new today; the record took in the others the day after their meeting."""
 
 Watched = Callable[[list[Path]], Iterable[Path]]
 """Shows how far the work is while it hands on its items."""
@@ -27,9 +27,11 @@ def fill(store: Store, settings: Settings, now: dt.datetime, watched: Watched = 
         held = min((m.date for m in reading.meetings if m.date), default=dt.date.min)
         read_pages.append((held, raw, reading))
     read_pages.sort(key=lambda item: item[0])
+    readouts = [held for held, _raw, reading in read_pages if reading.meetings[0].is_readout]
+    new = readouts[-NEW] if len(readouts) >= NEW else dt.date.min
     before_today = now - dt.timedelta(days=3)
-    for index, (held, raw, reading) in enumerate(read_pages):
-        if index >= len(read_pages) - NEW:
+    for held, raw, reading in read_pages:
+        if held >= new:
             stored = now
         elif held == dt.date.min:
             stored = before_today

@@ -43,8 +43,11 @@ def suggestions(desk: Desk, templates: Templates) -> list[Suggestion]:
     """What to try, with what the bot answers."""
     with Terminal(desk, templates) as terminal:
         return [
-            Suggestion(typed, " · ".join(message.text for message in terminal.type(typed)))
-            for typed in workspace()["try"]
+            Suggestion(
+                item["type"],
+                item.get("see") or " · ".join(said.text for said in terminal.type(item["type"])),
+            )
+            for item in workspace()["try"]
         ]
 
 

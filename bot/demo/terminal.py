@@ -144,10 +144,12 @@ def buttons(messages: Sequence[Message]) -> list[Button]:
     return found
 
 
-def _shares(block: Mapping[str, Any]) -> bool:
-    """The button that shares an answer: in a terminal there is nobody to share it with."""
-    elements = block.get("elements", ())
-    return bool(elements) and all(element.get("action_id") == SHARE for element in elements)
+def _unshared(block: dict[str, Any]) -> dict[str, Any] | None:
+    """Without the button that shares an answer: in a terminal there is nobody to share it with."""
+    if block.get("type") != "actions":
+        return block
+    kept = [element for element in block["elements"] if element.get("action_id") != SHARE]
+    return {**block, "elements": kept} if kept else None
 
 
 def _wire(text: str) -> str:
@@ -195,4 +197,4 @@ def _message(sent: Mapping[str, Any]) -> Message:
     blocks = sent.get("blocks") or ()
     written = blocks if isinstance(blocks, str) else json.dumps(list(blocks))
     named = json.loads(written.replace(f"<@{USER}>", "you"))
-    return Message(sent.get("text", ""), tuple(block for block in named if not _shares(block)))
+    return Message(sent.get("text", ""), tuple(filter(None, map(_unshared, named))))

@@ -139,10 +139,11 @@ class _Digests:
             return Filter()
         asked = read(wish.about, self._desk, self._office.today(self._place.user), about=True)
         unknown = [word.text for start, end in asked.unknown for word in asked.words[start:end]]
-        if unknown or not asked.scope.subject:
+        chosen = replace(asked.filter, words="", since=None, until=None)
+        if unknown or chosen == Filter():
             said = " ".join(unknown) or wish.about
             return DigestMistake("about", said, tuple(self._desk.settings.topics.nearest(said)))
-        return replace(asked.filter, words="", since=None, until=None)
+        return chosen
 
     def _unsubscribe(self, wish: Wish) -> Answer:
         place = self._place
@@ -188,6 +189,7 @@ class _Digests:
             zone=kept.zone,
             days=tuple(kept.days),
             scope=scope_of(kept.filter, self._desk),
+            narrowed=kept.filter != Filter(),
             next=kept.next_due.astimezone(ZoneInfo(kept.zone)),
             skips_quiet_days=kept.quiet is Quiet.SKIP,
             paused=kept.paused_why,

@@ -6,15 +6,20 @@ from bot.slack.office import Office
 from bot.slack.surfaces import Shared, Sharing
 
 SHARE = "ask:share"
-MAX_BLOCKS = 50
+MAX_BLOCKS, MAX_BUTTONS = 50, 25
+"""Slack's limits for a message and for a row of buttons."""
 
 
 def with_sharing(reply: Message, question: Question, office: Office) -> Message:
-    """The reply with a button that shares it, where Slack's limit leaves room for one."""
-    button = office.guarded(lambda: Sharing(question)).blocks
-    if len(reply.blocks) + len(button) > MAX_BLOCKS:
-        return reply
-    return Message(reply.text, (*reply.blocks, *button))
+    """The reply with a button that shares it: in its last row, or where there is room for one."""
+    row = office.guarded(lambda: Sharing(question)).blocks[0]
+    *rest, last = reply.blocks
+    if last["type"] == "actions" and len(last["elements"]) < MAX_BUTTONS:
+        together = {**last, "elements": [*last["elements"], *row["elements"]]}
+        return Message(reply.text, (*rest, together))
+    if len(reply.blocks) < MAX_BLOCKS:
+        return Message(reply.text, (*reply.blocks, row))
+    return reply
 
 
 def with_sharer(reply: Message, user: str, office: Office) -> Message:

@@ -50,7 +50,10 @@ class Home(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """One digest of a channel, display-ready. `next` is in the channel's zone; `paused` is why."""
+    """One digest of a channel, display-ready. `next` is in the channel's zone; `paused` is why.
+
+    `narrowed` when it tells only of what `scope` says.
+    """
 
     name: str
     title: str
@@ -58,6 +61,7 @@ class Subscribed:
     zone: str
     days: tuple[str, ...]
     scope: Scope
+    narrowed: bool
     next: dt.datetime
     skips_quiet_days: bool
     paused: str | None
