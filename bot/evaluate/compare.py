@@ -188,7 +188,7 @@ def _commitments(page: Page, gold: Gold, found: Sequence[Commitment]) -> None:
 
 def _sides(page: Page, expected: GoldCommitment, read: Commitment) -> None:
     """`by` must be the same sides. Naming a side that did not speak is the worst mistake."""
-    said, spoke = set(read.by), set(expected.by)
+    said, spoke = set(read.by) - set(expected.by_also), set(expected.by)
     why = f"{' '.join(expected.by) or 'unknown'}, read as {' '.join(read.by) or 'unknown'}"
     if not expected.optional and spoke:
         page.judge("commitment by", said == spoke, f"{why}: {read.text}")

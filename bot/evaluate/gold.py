@@ -26,14 +26,16 @@ class GoldParticipant(BaseModel):
 class GoldCommitment(BaseModel):
     """One verbatim sentence (or list item) that binds, claims or urges.
 
-    `also` are other kinds that a careful reader would accept. An `optional` one is neither missed
-    when it is not found nor wrong when it is (courtesies, congratulations).
+    `also` are other kinds that a careful reader would accept, `by_also` sides that may be named
+    beside `by` (the chair of a group that speaks). An `optional` one is neither missed when it is
+    not found nor wrong when it is (courtesies, congratulations).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     text: str
     kind: CommitmentKind
     by: tuple[str, ...] = ()
+    by_also: tuple[str, ...] = ()
     also: tuple[CommitmentKind, ...] = ()
     optional: bool = False
 

@@ -203,6 +203,14 @@ def test_silence_about_who_spoke_is_no_wrong_side_and_the_other_side_is() -> Non
     assert [page.tallies["commitment by"].right for page in (silent, wrong, both)] == [0, 0, 0]
 
 
+def test_the_chair_of_a_group_may_be_named_beside_it() -> None:
+    first = GOLD.commitments[0].model_copy(update={"by": ("G7",), "by_also": ("NG",)})
+    gold = GOLD.model_copy(update={"commitments": (first,)})
+    for sides, right in ((("G7",), 1), (("NG", "G7"), 1), (("NO", "G7"), 0), (("NG",), 0)):
+        found = (Commitment(CommitmentKind.AGREED, AGREED, by=sides),)
+        assert measured(a_meeting(commitments=found), gold).tallies["commitment by"].right == right
+
+
 def test_a_menu_line_in_a_summary_is_a_leak() -> None:
     leaked = measured(a_meeting(summary=(f"{AGREED} Share this page with a friend",)))
     assert leaked.leaks == 1
