@@ -61,7 +61,10 @@ class Clock:
     def tick(self) -> None:
         """Sends what is due. A database that is away is said once, and tried again next time."""
         try:
-            self._worker.run_due()
+            tally = self._worker.run_due()
+            if tally.outcomes:
+                did = ", ".join(f"{many} {what}" for what, many in sorted(tally.outcomes.items()))
+                log.info("digests: %s", did)
             if self._away:
                 log.info("the database is back")
             self._away = False

@@ -73,9 +73,10 @@ class Content:
 
     def notice(self, about: Mapping[str, str]) -> Message:
         """The message that tells a subscriber, once, why a digest stopped. Raises ConfigError."""
-        kind = self.desk.settings.digests.digests.get(about["digest"])
-        title = kind.title if kind else about["digest"]
-        told = message(Paused(about["channel"], title, about["why"]), self.templates)
+        known = self.desk.settings.digests.digests
+        names = about["digests"].split(",")
+        titles = tuple(known[name].title if name in known else name for name in names)
+        told = message(Paused(about["channel"], titles, about["why"]), self.templates)
         return _linked(told, about["channel"]) if about["channel"] else told
 
     def preview(
@@ -99,11 +100,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Paused(Answer):
-    """A digest that had to stop; `why` is Slack's word. `channel` is "" for a whole workspace."""
+    """Digests that had to stop; `why` is Slack's word. `channel` is "" for a whole workspace."""
 
     kind: ClassVar[str] = "digest_paused"
     channel: str
-    digest: str
+    digests: tuple[str, ...]
     why: str
 
 

@@ -6,8 +6,9 @@ last one that was sent ended.
 """
 
 import datetime as dt
+import logging
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.digest.calendar import Occurrence, Schedule, occurrences
 from bot.settings.digests import Digests, Weekday
@@ -15,6 +16,8 @@ from bot.store import Store, outbox, subscriptions
 from bot.store.base import writing
 from bot.store.outbox import Delivery, State
 from bot.store.subscriptions import Subscription
+
+log = logging.getLogger(__name__)
 
 BATCH = 2_000
 """Subscriptions planned in one transaction."""
@@ -44,6 +47,12 @@ def plan(store: Store, digests: Digests, now: dt.datetime) -> int:
             move_on: dict[int, dt.datetime] = {}
             latest: dict[int, dt.date] = {}
             for subscription in due:
+                why = _cannot_run(subscription, digests)
+                if why:
+                    place = (subscription.workspace, subscription.channel, subscription.digest)
+                    subscriptions.pause(connection, why, now, *place)
+                    log.error("%s in %s is paused: %s", *place[:0:-1], why)
+                    continue
                 missed, following = _until_now(subscription, digests, now)
                 planned += _deliveries(subscription, missed, digests, now)
                 move_on[subscription.id] = following
@@ -55,6 +64,17 @@ def plan(store: Store, digests: Digests, now: dt.datetime) -> int:
         total += len(due)
         if len(due) < BATCH:
             return total
+
+
+def _cannot_run(subscription: Subscription, digests: Digests) -> str:
+    """Why the subscription cannot be planned any more; "" when it can."""
+    if subscription.digest not in digests.digests:
+        return "config/digests.yaml has no such digest"
+    try:
+        ZoneInfo(subscription.zone)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return f"there is no time zone {subscription.zone} any more"
+    return ""
 
 
 def _until_now(
@@ -74,8 +94,7 @@ def _until_now(
 def _deliveries(
     subscription: Subscription, missed: list[Occurrence], digests: Digests, now: dt.datetime
 ) -> Iterator[Delivery]:
-    kind = digests.digests.get(subscription.digest)
-    first = now - dt.timedelta(days=kind.first_days if kind else 1)
+    first = now - dt.timedelta(days=digests.digests[subscription.digest].first_days)
     for occurrence in missed:
         worth_sending = occurrence is missed[-1] and occurrence.until > now
         yield Delivery(

@@ -92,7 +92,6 @@ def subscribe(
         template=template,
     )
     with writing(store.engine) as connection:
-        outbox.cancel(connection, workspace, channel, digest)
         taken = outbox.days(connection, workspace, channel, digest)
         kept.keep(connection, replace(wanted, next_due=_next_due(wanted, now, taken)))
         return _one(kept.of_channel(connection, workspace, channel), digest)

@@ -162,6 +162,9 @@ class Worker:
         """
         run = _Run()
         self._content.forget()
+        with writing(self._store.engine) as connection:
+            kept = dt.timedelta(days=self._rules.keep_days)
+            outbox.prune(connection, self._now() - kept)
         with ThreadPoolExecutor(self._rules.senders, thread_name_prefix="sender") as pool:
             try:
                 while not self._stopping.is_set() and self._refill(run):
@@ -355,26 +358,32 @@ class Worker:
             return False
         channel = None if workspace else delivery.channel
         paused = subscriptions.pause(connection, why, now, delivery.workspace, channel)
-        outbox.plan(connection, [_notice(s, workspace, why, now) for s in paused])
+        by_subscriber: dict[str, list[str]] = {}
+        for subscription in paused:
+            by_subscriber.setdefault(subscription.subscriber, []).append(subscription.digest)
+        outbox.plan(
+            connection,
+            [
+                _notice(delivery.workspace, subscriber, channel or "", sorted(set(names)), why, now)
+                for subscriber, names in by_subscriber.items()
+            ],
+        )
         return True
 
 
-def _notice(subscription: Subscription, workspace: bool, why: str, now: dt.datetime) -> Delivery:
-    """Tells the subscriber that the digest stopped; of a workspace, once for all of theirs."""
-    what = "workspace" if workspace else f"{subscription.channel}:{subscription.digest}"
+def _notice(
+    workspace: str, subscriber: str, channel: str, digests: list[str], why: str, now: dt.datetime
+) -> Delivery:
+    """Tells a subscriber that digests stopped, in one channel or ("") in the whole workspace."""
     return Delivery(
-        workspace=subscription.workspace,
-        channel=subscription.subscriber,
-        digest=f"paused:{what}",
+        workspace=workspace,
+        channel=subscriber,
+        digest=f"paused:{channel or 'workspace'}",
         day=now.date(),
         due_at=now,
         expires_at=now + NOTICE_LIFE,
         since=now,
         until=now,
-        notice={
-            "channel": "" if workspace else subscription.channel,
-            "digest": subscription.digest,
-            "why": why,
-        },
+        notice={"channel": channel, "digests": ",".join(digests), "why": why},
         wake_at=now,
     )

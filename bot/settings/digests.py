@@ -99,6 +99,7 @@ class OutboxRules(BaseModel):
     backoff_seconds: Seconds = 5
     backoff_limit_seconds: Seconds = 1800
     late_hours: Annotated[float, Field(ge=0, le=24)] = 2
+    keep_days: Annotated[int, Field(ge=7, le=36_500)] = 400
 
     @field_validator("lease_seconds")
     @classmethod

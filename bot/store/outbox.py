@@ -492,6 +492,17 @@ def counts(connection: sa.Connection) -> dict[State, int]:
     return {State(state): number for state, number in found}
 
 
+def prune(connection: sa.Connection, before: dt.datetime) -> None:
+    """Forgets finished deliveries due before then, some hundred of the oldest at a time."""
+    c = deliveries.c
+    oldest = sa.select(c.id).order_by(c.id).limit(500)
+    connection.execute(
+        sa.delete(deliveries).where(
+            c.id.in_(oldest), c.wake_at.is_(None), c.state != State.DEAD, c.due_at < before
+        )
+    )
+
+
 def retry(
     connection: sa.Connection, now: dt.datetime, expires_at: dt.datetime, which: int | None = None
 ) -> tuple[list[Delivery], list[Delivery]]:

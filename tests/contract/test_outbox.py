@@ -335,3 +335,16 @@ def test_paused_subscriptions_are_not_due(store: Store) -> None:
         assert [s.channel for s in subscriptions.due(connection, NOW, 10)] == ["C1"]
         subscriptions.resume(connection, [paused])
         assert [s.channel for s in subscriptions.due(connection, NOW, 10)] == ["C1", "C2"]
+
+
+def test_old_finished_deliveries_are_forgotten_and_nothing_else(store: Store) -> None:
+    plan(
+        store,
+        delivery("C1", state=State.SENT, wake_at=None),
+        delivery("C2", state=State.DEAD, wake_at=None),
+        delivery("C3"),
+        delivery("C4", state=State.SENT, wake_at=None, due_at=NOW + DAY),
+    )
+    with writing(store.engine) as connection:
+        outbox.prune(connection, NOW + MINUTE)
+    assert sorted(d.channel for d in everything(store)) == ["C2", "C3", "C4"]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.digest import subscriptions
+from bot.digest.plan import plan
 from bot.digest.sender import Gone, Outcome, Refused, Unsure, Wait
 from bot.domain import StoreUnavailable
 from bot.settings.digests import Quiet
@@ -196,15 +197,17 @@ def test_a_closed_channel_pauses_its_digests_and_its_subscriber_is_told_once(
 ) -> None:
     office.slack.behave = lambda d: Gone(why, False) if d.channel == "C1" else None
     office.subscribe("C1")
+    office.subscribe("C1", "weekly", at=dt.time(8, 30))
     office.subscribe("C2")
     office.run(MONDAY + DUE)
     office.run(MONDAY + DUE + HOUR)
     office.run(MONDAY + DAY + DUE)
     told = [text for key, text in office.slack.posted if key.startswith("T1:U1:")]
     assert len(told) == 1
+    assert "Daily digest and Weekly review" in told[0]
     assert "<#C1>" in told[0]
-    [paused] = subscriptions.status(office.store, "T1", "C1")
-    assert paused.paused_why == why
+    paused = subscriptions.status(office.store, "T1", "C1")
+    assert [subscription.paused_why for subscription in paused] == [why, why]
     assert [key for key in office.slack.keys if "daily:2026-03-03" in key] == [
         "C2:daily:2026-03-03"
     ]
@@ -240,6 +243,32 @@ def test_a_revoked_token_pauses_the_workspace_and_tells_each_subscriber_once_it_
     office.run(MONDAY + DUE + 3 * HOUR)
     office.run(MONDAY + DUE + 4 * HOUR)
     assert [key for key, _text in office.slack.posted] == ["T1:U1:paused:workspace:2026-03-02"]
+
+
+def test_a_digest_that_the_configuration_dropped_is_paused_and_others_go_on(
+    office: Office,
+) -> None:
+    office.subscribe("C1", "weekly", at=dt.time(8, 30))
+    office.subscribe("C2")
+    kept = {"daily": office.settings.digests.digests["daily"]}
+    fewer = office.settings.digests.model_copy(update={"digests": kept})
+    assert plan(office.store, fewer, MONDAY + DUE) == 2
+    [paused] = subscriptions.status(office.store, "T1", "C1")
+    assert paused.paused_why == "config/digests.yaml has no such digest"
+    assert [d.channel for d in office.deliveries()] == ["C2"]
+
+
+def test_changing_a_subscription_while_its_digest_waits_does_not_lose_the_digest(
+    office: Office,
+) -> None:
+    office.subscribe()
+    office.slack.behave = lambda delivery: (
+        Refused("busy") if office.now < MONDAY + DUE + HOUR else None
+    )
+    office.run(MONDAY + DUE)
+    office.subscribe(at=dt.time(9))
+    office.run(MONDAY + DUE + HOUR)
+    assert office.slack.keys == ["C1:daily:2026-03-02"]
 
 
 def test_a_template_with_a_mistake_waits_for_its_mending(slack: Slack, tmp_path: Path) -> None:
