@@ -13,7 +13,7 @@ from tests.records import NOW, clean_page, commitment, meeting, raw_page
 TODAY = dt.date(2026, 3, 3)
 
 ALLIES = (
-    "Invented talks.\n\n1. The two sides agreed to coordinate their policies toward North Korea. "
+    "Invented talks.\n\n1. The two sides agreed to compare notes on North Korea every month. "
     "They reaffirmed the alliance.\n\n2. Minister Han underscored the need for Japan to act."
 )
 
@@ -38,7 +38,7 @@ def open_desk(folder: Path) -> Desk:
         "Outcome of the Invented Talks",
         dt.date(2026, 2, 27),
         commitment(
-            "The two sides agreed to coordinate their policies toward North Korea.",
+            "The two sides agreed to compare notes on North Korea every month.",
             about=("KP",),
             topics=("north korea",),
         ),

@@ -14,6 +14,10 @@ from bot.parse.structure import point_of
 from bot.settings.topics import Topics
 
 
+# A sentence before that names more than so much is a list, not the subject of what follows.
+_FEW = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """`topics` by name in order, `countries` other than the sides that meet."""
@@ -56,22 +60,30 @@ class SubjectFinder:
         ]
 
     def of(self, sentence: Sentence) -> Subject:
-        """The sentence's own subject, else its paragraph's, else its point's."""
+        """The sentence's own subject, else its paragraph's, else its point's.
+
+        A bullet that names topics and no country still concerns the one country that its point is
+        about ("3. … on North Korea", "° … peace on the Peninsula").
+        """
         index = self._index[sentence.start]
-        own = self._own[index]
+        own, led = self._own[index], self._led(sentence.block)
         if own:
-            return own
+            alone = not own.countries and len(led.countries) == 1
+            return Subject(own.topics, led.countries) if alone else own
         before = [self._own[i] for i in self._blocks[sentence.block] if i < index]
         near = next((subject for subject in reversed(before) if subject), None)
-        if near and len(near.topics) + len(near.countries) <= 4:
+        if near and len(near.topics) + len(near.countries) <= _FEW:
             return near
-        lead = point_of(self._document, sentence.block)
-        if lead != sentence.block:
-            led = [self._own[i] for i in self._blocks.get(lead, [])] or [self._heading[lead]]
-            return _joined(led)
-        if sentence.block and self._heading[sentence.block - 1]:
-            return self._heading[sentence.block - 1]
-        return Subject()
+        return led
+
+    def _led(self, block: int) -> Subject:
+        """The subject of what leads a block: its point's own words, or the heading above it."""
+        lead = point_of(self._document, block)
+        if lead != block:
+            return (
+                _joined([self._own[i] for i in self._blocks.get(lead, [])]) or (self._heading[lead])
+            )
+        return self._heading[block - 1] if block else Subject()
 
 
 def _joined(subjects: Sequence[Subject]) -> Subject:

@@ -114,15 +114,15 @@ def test_actions_on_a_country_that_is_spoken_of_are_the_joint_ones(tmp_path: Pat
         "Press Releases\n\nOutcome of the Meeting between Vice Ministers\n\n"
         "1. Vice Minister of Foreign Affairs Han Ji-woo of the Republic of Korea met with US "
         "Deputy Secretary of State Dana Whitfield on January 21, 2014.\n\n"
-        "2. The two sides agreed to strengthen the alliance.\n\n"
-        "3. The two sides held a discussion on the situation in North Korea.\n\n"
-        "° The two sides agreed to coordinate their policies toward North Korea. With regard to "
-        "possible provocations from North Korea, they reaffirmed that they will respond firmly.\n\n"
-        "° The two sides agreed to put their top priority on the North Korean nuclear issue.\n\n"
-        "° The two sides shared the view that they should lay the groundwork for reunification of "
-        "the Korean Peninsula.\n\n"
-        "4. Vice Minister Han underscored the need for Japan to take sincere measures. The two "
-        "sides agreed to promote peace in the region.\n",
+        "2. They agreed to widen the exchange of cadets.\n\n"
+        "3. Most of the hour went to North Korea.\n\n"
+        "° Both sides agreed to compare notes on North Korea every month. Should it test again, "
+        "they reaffirmed, they would answer together.\n\n"
+        "° Both sides agreed to raise the North Korean nuclear issue in New York.\n\n"
+        "° Both sides shared the view that families divided on the Korean Peninsula have waited "
+        "too long.\n\n"
+        "4. Vice Minister Han urged Japan to open its archives. Both sides agreed to keep the "
+        "region calm.\n",
         encoding="utf-8",
     )
     settings = Settings()
