@@ -88,13 +88,6 @@ class Reader:
     def __init__(self, boilerplate: Boilerplate, names: frozenset[str] = frozenset()) -> None:
         self._words = boilerplate
         self._names = names
-        self._single = frozenset(phrase for phrase in boilerplate.furniture if " " not in phrase)
-        long = (re.escape(name) for name in boilerplate.sections if len(name) >= 8)
-        self._glued_section = re.compile(
-            f"(?i:{'|'.join(sorted(long, key=len, reverse=True)) or '(?!)'})(?=[A-Z])"
-        )
-        about = "|".join(map(re.escape, boilerplate.about_site))
-        self._about_site = re.compile(about or "(?!)")
 
     def read(self, lines: Iterable[Line], titles: Sequence[str] = ()) -> Body:
         """The body among a page's lines. `titles` are titles that markup or a mail names."""
@@ -115,6 +108,8 @@ class Reader:
         body.title = title
         self._set_aside(shaped[:first], title, body, body.above)
         self._keep(shaped[first:last], body)
+        if body.blocks:
+            body.blocks[-1] = self._without_end_mark(body.blocks[-1])
         self._set_aside(shaped[last:], title, body, body.below)
         return body
 
@@ -152,7 +147,7 @@ class Reader:
         stamp, rest = split_glued(text, self._words)
         if stamp:
             return [replace(line, text=stamp), *self._unglued(replace(line, text=rest), body)]
-        if glued := self._glued_section.match(text):
+        if glued := self._words.glued_section.match(text):
             parts = glued.group(), text[glued.end() :]
             return [replace(line, text=part) for part in parts]
         return [replace(line, text=text)]
@@ -170,6 +165,13 @@ class Reader:
             return "" if len(text) < 200 else text
         if colon and not rest.strip() and len(text) < 240:
             return "" if any(part in folded for part in self._words.attribution_parts) else text
+        return text
+
+    def _without_end_mark(self, text: str) -> str:
+        for mark in self._words.end_marks:
+            own = text.removesuffix(mark).rstrip()
+            if own != text and ends(own) and own.endswith((".", "!", "?", "”", '"')):
+                return own
         return text
 
     def _without_translation_mark(self, text: str) -> tuple[str, bool]:
@@ -220,7 +222,7 @@ class Reader:
             return Shape.END
         if folded in words.furniture or words.starting.match(folded, sentence=sentence):
             return Shape.FURNITURE
-        if self._about_site.search(text.casefold()):
+        if words.about_site.search(text.casefold()):
             return Shape.FURNITURE
         if folded in words.sections:
             return Shape.SECTION
@@ -229,7 +231,7 @@ class Reader:
         if folded in words.date_labels or folded in words.counters:
             return Shape.FURNITURE
         tokens = folded.split()
-        if len(tokens) > 1 and all(token.strip("|,/•·") in self._single for token in tokens):
+        if len(tokens) > 1 and all(token.strip("|,/•·") in words.single for token in tokens):
             return Shape.FURNITURE
         if not _ALPHANUMERIC.sub("", text) and text.isdigit() and len(text) <= 7:
             return Shape.FURNITURE
@@ -306,7 +308,7 @@ class Reader:
                 or (item.shape is Shape.LONG and not item.line.link and not is_heading(item.text))
                 or (item.shape in (Shape.SHORT, Shape.HEADING) and listed)
                 or (item.shape is Shape.HEADING and _cut_short(shaped, end))
-                or (item.shape is Shape.SHORT and ends(item.text) and words > 1)
+                or (item.shape in (Shape.SHORT, Shape.HEADING) and ends(item.text) and words > 1)
             )
             if not keeps:
                 break
@@ -319,6 +321,8 @@ class Reader:
         for item in shaped:
             if item.shape is Shape.LABELLED:
                 body.above.append(item.text)
+            elif item.shape is Shape.SECTION and item.folded in self._words.headings:
+                body.blocks.append(item.text)
             elif item.shape in _SITE or (title and item.folded == title):
                 body.dropped.append(item.text)
             elif not body.blocks or item.text != body.blocks[-1]:
@@ -459,7 +463,8 @@ def _parts(shaped: list[Shaped], prose: list[int]) -> list[list[int]]:
             item for item in shaped[before + 1 : after]
             if item.shape not in (*_DATED, Shape.ITEM)
         ]  # fmt: skip
-        if len(between) >= _GAP and not shaped[before].text.endswith(":"):
+        is_site = any(item.shape in _SITE or item.line.link for item in between)
+        if is_site and len(between) >= _GAP and not shaped[before].text.endswith(":"):
             parts.append([])
         parts[-1].append(after)
     return parts

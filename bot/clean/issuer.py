@@ -18,13 +18,10 @@ def issuer_of(hosts: Sequence[str], body: Body, issuers: Issuers) -> Issuer | No
     lines = [fold(line) for line in (*body.dropped, *body.above, *body.below)]
     around = lines + [line.partition(":")[2].strip() for line in lines if ":" in line]
     page = "\n".join((*body.dropped, body.title, *body.blocks))
-    scores = {issuer.name: _evidence(issuer, around, page) for issuer in issuers.all}
-    best = max(scores.values(), default=0)
-    named = [issuer for issuer in issuers.all if scores[issuer.name] == best]
-    return named[0] if best and len(named) == 1 else None
-
-
-def _evidence(issuer: Issuer, around: list[str], page: str) -> int:
-    phrases = {fold(phrase) for phrase in issuer.phrases}
-    lines = sum(any(line.startswith(phrase) for phrase in phrases) for line in around)
-    return lines + sum(all(mark in page for mark in marks) for marks in issuer.marks)
+    scores = [
+        sum(line.startswith(phrases) for line in around)
+        + sum(all(mark in page for mark in marks) for marks in issuer.marks)
+        for issuer, phrases in issuers.phrases
+    ]
+    best = max(scores, default=0)
+    return issuers.all[scores.index(best)] if best and scores.count(best) == 1 else None

@@ -121,7 +121,7 @@ def _continues(above: Line, last: int, line: Line, width: int, previous: int) ->
     if line.block or above.heading or line.heading or above.site != line.site:
         return False
     text = line.text
-    if (found := marker(text)) and not _is_middle(above.text, text, found, previous):
+    if marker(text) and not _is_middle(above.text, text, previous):
         return False
     open_ended = not ends(above.text)
     lower = text[0].islower()
@@ -129,7 +129,8 @@ def _continues(above: Line, last: int, line: Line, width: int, previous: int) ->
     if line.after_blank:
         mid = lower and last >= 60 and above.text[-1].islower()
         return (hangs and last >= 25) or (open_ended and mid)
-    if hangs or (open_ended and lower and last >= 25):
+    goes_on = (lower and last >= 25) or (text[0].isdigit() and last >= 50)
+    if hangs or (open_ended and goes_on and not (text[0].isdigit() and is_heading(above.text))):
         return True
     if not width or last < width * 0.6:
         return False
@@ -140,7 +141,7 @@ def _continues(above: Line, last: int, line: Line, width: int, previous: int) ->
     )
 
 
-def _is_middle(above: str, text: str, found: str, previous: int) -> bool:
+def _is_middle(above: str, text: str, previous: int) -> bool:
     """Whether what looks like a marker is a number inside a sentence ("on January / 21. The")."""
     value = number(text)
     return value is not None and not ends(above) and value not in (1, previous + 1)

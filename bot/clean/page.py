@@ -30,10 +30,7 @@ def clean(raw: RawPage, settings: Settings) -> CleanPage:
     if not material.lines:
         raise Unreadable(f"{raw.name}: is empty; give a page that holds text")
     words = settings.boilerplate
-    names = frozenset(
-        fold(phrase) for issuer in settings.issuers.all for phrase in (issuer.name, *issuer.phrases)
-    )
-    body = Reader(words, names).read(material.lines, material.titles)
+    body = Reader(words, settings.issuers.names).read(material.lines, material.titles)
     hosts = [_host(raw.url), *material.hosts] if raw.url else material.hosts
     issuer = issuer_of(hosts, body, settings.issuers)
     order = issuer.dates if issuer else None

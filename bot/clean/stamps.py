@@ -49,6 +49,8 @@ _URL_DAY = re.compile(
 _AGENCY = re.compile(r"(?:[(/][^()/]{1,20}[)/]\s*)?[-–—:]")
 _MAX_LENGTH = 160
 _MAX_PLACE_WORDS = 3
+_MAX_PLACES = 3
+_PARTS = re.compile(r"\s+[-–—|•·]\s+|\s[|/]|[|/]\s")
 _MAX_LABELLED_WORDS = 6
 
 
@@ -124,13 +126,24 @@ def is_stamp(line: str, boilerplate: Boilerplate) -> bool:
     other = [word for word in words if word not in labels and not word.isdigit()]
     if len(other) < len(words) and any(word in labels for word in words):
         return len(other) <= _MAX_LABELLED_WORDS and not rest.rstrip().endswith((".", ";"))
-    folded = fold(rest)
-    if not other or folded in boilerplate.bylines or folded in boilerplate.sections:
+    if not other:
         return True
-    if any(word in boilerplate.title_words for word in other):
-        return False
-    capitals = all(word[0].isupper() for word in _WORDS.findall(rest) if not word.isdigit())
-    return len(other) <= _MAX_PLACE_WORDS and capitals and not line.rstrip().endswith(")")
+    parts = [part for part in _PARTS.split(rest) if _WORDS.search(part)]
+    return len(parts) <= _MAX_PLACES and all(_is_place(part, boilerplate) for part in parts)
+
+
+def _is_place(part: str, boilerplate: Boilerplate) -> bool:
+    """Whether part of a date line may be a place or an office, and is not of a title."""
+    folded = fold(part)
+    if folded in boilerplate.bylines or folded in boilerplate.sections:
+        return True
+    words = [word for word in _WORDS.findall(part) if not word.isdigit()]
+    return (
+        len(words) <= _MAX_PLACE_WORDS
+        and all(word[0].isupper() for word in words)
+        and not any(word.casefold() in boilerplate.title_words for word in words)
+        and not part.rstrip().endswith(")")
+    )
 
 
 def is_labelled(line: str, boilerplate: Boilerplate) -> bool:

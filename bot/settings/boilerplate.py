@@ -57,6 +57,7 @@ class LanguageBoilerplate(BaseModel):
     about_site: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     ends_starting: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class LanguageBoilerplate(BaseModel):
     labels: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     title_words: tuple[str, ...] = ()
+    end_marks: tuple[str, ...] = ()
     unofficial: tuple[str, ...] = ()
     common_words: tuple[str, ...] = ()
 
@@ -101,9 +103,21 @@ class Boilerplate:
         return frozenset(self._all("furniture"))
 
     @cached_property
-    def about_site(self) -> tuple[str, ...]:
+    def single(self) -> frozenset[str]:
+        """The furniture of one word: a line of such words alone is a bar of buttons."""
+        return frozenset(phrase for phrase in self.furniture if " " not in phrase)
+
+    @cached_property
+    def about_site(self) -> re.Pattern[str]:
         """As written, without case: a bracket may be what tells "(photo" from a word."""
-        return tuple(phrase.casefold() for phrase in self._listed("about_site"))
+        phrases = (re.escape(phrase.casefold()) for phrase in self._listed("about_site"))
+        return re.compile("|".join(phrases) or "(?!)")
+
+    @cached_property
+    def glued_section(self) -> re.Pattern[str]:
+        """A section's name with the title right after it: "Press ReleasesOutcome of …"."""
+        names = sorted((name for name in self.sections if len(name) >= 8), key=len, reverse=True)
+        return re.compile(f"(?i:{'|'.join(map(re.escape, names)) or '(?!)'})(?=[A-Z])")
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -119,6 +133,10 @@ class Boilerplate:
     @cached_property
     def sections(self) -> frozenset[str]:
         return frozenset(self._all("sections"))
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        return frozenset(self._all("headings"))
 
     @cached_property
     def bylines(self) -> frozenset[str]:
@@ -170,6 +188,11 @@ class Boilerplate:
     @cached_property
     def title_words(self) -> frozenset[str]:
         return frozenset(self._all("title_words"))
+
+    @cached_property
+    def end_marks(self) -> tuple[str, ...]:
+        """As written: their capitals and full stops are what tells them from words."""
+        return self._listed("end_marks")
 
     @cached_property
     def unofficial(self) -> tuple[str, ...]:

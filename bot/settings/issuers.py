@@ -1,10 +1,12 @@
 """Who publishes readouts, and what shows it: `config/issuers.yaml`."""
 
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.settings.boilerplate import fold
 from bot.settings.yaml_file import read_yaml
 
 
@@ -48,6 +50,17 @@ class Issuers:
     def short(self, name: str) -> str:
         """The issuer's short name; `name` itself where it has none."""
         return self._short.get(name, name)
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[Issuer, tuple[str, ...]], ...]:
+        """Each issuer with its phrases, folded."""
+        return tuple((issuer, tuple(map(fold, issuer.phrases))) for issuer in self.all)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name and phrase of every issuer, folded."""
+        known = (phrase for _issuer, phrases in self.phrases for phrase in phrases)
+        return frozenset(known) | frozenset(fold(issuer.name) for issuer in self.all)
 
     def by_host(self, host: str) -> Issuer | None:
         """The issuer whose site `host` is, the longest match first."""

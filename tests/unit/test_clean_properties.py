@@ -12,6 +12,8 @@ from bot.domain import RawPage, ReadoutError
 from bot.settings import Settings
 
 SETTINGS = Settings()
+settings.register_profile("unhurried", deadline=None)  # the first example reads the settings
+settings.load_profile("unhurried")
 WORDS = st.sampled_from(
     re.findall(
         r"\S+",
@@ -107,7 +109,7 @@ PIECES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(pieces=st.lists(PIECES, min_size=1, max_size=3), name=st.sampled_from(["x.txt", "x.html"]))
 def test_a_megabyte_of_one_thing_again_and_again_is_read_or_refused(
     pieces: list[str], name: str

@@ -31,6 +31,8 @@ def read(above: str = "", below: str = "", url: str | None = None) -> CleanPage:
         ("Sept. 3, 2024", dt.date(2024, 9, 3)),
         ("03-May-2024", dt.date(2024, 5, 3)),
         ("Washington, DC, May 3, 2024", dt.date(2024, 5, 3)),
+        ("May 3, 2024 - Ottawa, Ontario - Global Affairs Canada", dt.date(2024, 5, 3)),
+        ("Brussels, 3 May 2024 | Press release", dt.date(2024, 5, 3)),
         ("New York, 3 May 2024", dt.date(2024, 5, 3)),
         ("Published on 3 May 2024", dt.date(2024, 5, 3)),
         ("• Date : 2024-05-03 16:38:17", dt.date(2024, 5, 3)),

@@ -343,6 +343,33 @@ ENDS
     assert len(page.text.split("\n\n")) == 2
 
 
+def test_a_heading_that_is_also_a_sections_name_stays_inside_the_text() -> None:
+    text = """\
+News
+Trade
+Outcome of the Meeting of the Two Ministers
+The Ministers met in Oslo on 4 March 2024.
+Trade
+They agreed to widen the trade of the two countries.
+"""
+    assert blocks(text)[1:] == [
+        "The Ministers met in Oslo on 4 March 2024.",
+        "Trade",
+        "They agreed to widen the trade of the two countries.",
+    ]
+
+
+def test_a_long_list_of_names_parts_no_sentence_from_the_text() -> None:
+    names = "\n".join(f"Ambassador Number {letter}" for letter in "ABCDEFGH")
+    text = (
+        "Outcome of the Meeting of the Two Ministers\n\n"
+        f"{'The Ministers met in Oslo and spoke of many things. ' * 9}\n\n{names}\n\n"
+        "They agreed to meet again.\n"
+    )
+    assert blocks(text)[-1] == "They agreed to meet again."
+    assert "Ambassador Number D" in blocks(text)
+
+
 def test_comment_forms_and_notices_below_the_text_go() -> None:
     body = "The Minister met his counterpart from Norland today and agreed on many things."
     text = f"""\
@@ -354,6 +381,12 @@ Your email address will not be published. Required fields are marked *
 Save my name, email, and website in this browser for the next time I comment.
 """
     assert blocks(text)[1:] == [body]
+
+
+@pytest.mark.parametrize("mark", ["END", "###", "끝.", "-END-"])
+def test_a_mark_that_only_says_that_the_text_ends_goes(mark: str) -> None:
+    sentence = "The two Ministers met in Oslo today and agreed to meet again."
+    assert blocks(f"{sentence} {mark}") == [sentence]
 
 
 @pytest.mark.parametrize(
