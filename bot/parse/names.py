@@ -179,7 +179,13 @@ def find_people(text: str, language: Language, settings: Settings) -> list[Perso
         return name_first.find_people(text, language.people, settings)
     tokens = reader(language.people).tokens(text, settings)
     letters = "".join(token.letter for token in tokens)
-    return [_mention(text, tokens, match) for match in _FORMS.finditer(letters)]
+    found: list[PersonMention] = []
+    for match in _FORMS.finditer(letters):
+        mention = _mention(text, tokens, match)
+        # The given name of "Kang, Kyung-wha" was taken up with the surname.
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return found
 
 
 def _mention(text: str, tokens: list[_Token], match: re.Match[str]) -> PersonMention:

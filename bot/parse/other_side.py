@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.parse.document import Document
 from bot.parse.events import opening, title_of
-from bot.parse.mentions import PersonMention
+from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people
 from bot.parse.places import without_occasion
 from bot.settings import Settings
@@ -33,10 +33,15 @@ _FILLER = re.compile(
 )
 
 
-def other_side(document: Document, known: str, settings: Settings) -> str | None:
-    """The country that met `known`, where the page's own words tell it; never an organisation."""
+def other_side(
+    document: Document, known: str, settings: Settings, names: Sequence[str] = ()
+) -> str | None:
+    """The country that met `known`, where the page's own words tell it; never an organisation.
+
+    `names` are those who stand for `known`, as the page calls them.
+    """
     clues: Counter[str] = Counter()
-    for code, worth in _Clues(document, known, settings).all():
+    for code, worth in _Clues(document, known, settings, names).all():
         if code != known and not settings.countries.is_organisation(code):
             clues[code] += worth
     best = clues.most_common(2)
@@ -46,8 +51,11 @@ def other_side(document: Document, known: str, settings: Settings) -> str | None
 
 
 class _Clues:
-    def __init__(self, document: Document, known: str, settings: Settings) -> None:
+    def __init__(
+        self, document: Document, known: str, settings: Settings, names: Sequence[str]
+    ) -> None:
         self._document = document
+        self._names = names
         self._known = known
         self._settings = settings
         people = document.language.people
@@ -85,6 +93,8 @@ class _Clues:
     def _views(self, text: str, first: Sequence[PersonMention]) -> Iterator[tuple[str, int]]:
         """Whose view the sentence gives, or whom the known side thanks in it."""
         speaker = first[0].country if first and first[0].start < _REACH else None
+        if speaker is None and first and any(same_name(first[0].name, n) for n in self._names):
+            speaker = self._known
         for verb in self._own_verbs.find(text)[:1]:
             after = text[verb.end : verb.end + 60]
             for found in self._named(after)[:1]:

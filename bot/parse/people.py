@@ -11,7 +11,7 @@ from enum import StrEnum
 from bot.domain import Participant
 from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, opening, title_of
-from bot.parse.mentions import PersonMention
+from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people, reader
 from bot.parse.other_side import other_side
 from bot.parse.places import without_occasion
@@ -139,7 +139,7 @@ class _Reading:
 
     def _known(self, mention: PersonMention) -> bool:
         return any(
-            _same_name(mention.name, other.name)
+            same_name(mention.name, other.name)
             for _text, people in self._sentences
             for other in people
             if other.role
@@ -234,7 +234,7 @@ class _Reading:
     def _is_bare(self, mention: PersonMention) -> bool:
         """A name with no office here: someone only where the page gives the office elsewhere."""
         return any(
-            other.role and _same_name(mention.name, other.name)
+            other.role and same_name(mention.name, other.name)
             for _text, people in [(self._title, self._in_title), *self._sentences]
             for other in people
         )
@@ -289,11 +289,12 @@ class _Reading:
         return people
 
     def set_countries(self, people: list[_Person]) -> None:
-        """Countries that the words around a name leave out: by office, company, issuer, pair."""
+        """Countries that the words around a name leave out, by the surest sign first."""
         issuer = self._document.page.issuer_country
         read = reader(self._language.people)
         pair = self._title_pair()
         for person in people:
+            person.country = person.country or self._settings.people.country(person.name)
             if person.country is None:
                 country = read.office_country(person.role, issuer)
                 # "U.S.-Mexico Meeting": the Foreign Secretary in it is not the British one.
@@ -323,7 +324,9 @@ class _Reading:
         if unknown and len(_together(unknown)) == len(unknown):
             left = self._in_title_only(known)
             if left is None and len(known) == 1:
-                left = other_side(self._document, next(iter(known)), self._settings)
+                side = next(iter(known))
+                named = [name for p in people if p.country == side for name in p.names]
+                left = other_side(self._document, side, self._settings, named)
             _fill(unknown, left)
         _fill(people, self._language.people.home)
 
@@ -364,32 +367,8 @@ def _together(people: list[_Person]) -> list[_Person]:
     return [p for p in people if p is first or (p.part is first.part is not _Part.ALONE)]
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in re.split(r"[\s‑-]+", name.casefold()) if word]
-
-
-def _same_name(one: str, other: str) -> bool:
-    """True where one name may be the other in a shorter or otherwise ordered form."""
-    first, second = _words(one), _words(other)
-    if not first or not second:
-        return False
-    short, long = sorted((first, second), key=lambda words: (len(words), len(words[0])))
-    if set(short) <= set(long):
-        return True
-    if len(short) == len(long) == 1 and len(short[0]) == 1 and not short[0].isascii():
-        # A Korean surname stands alone before the office: 조 장관 is 조태열 장관.
-        return long[0].startswith(short[0])
-    shared = {word for word in set(short) & set(long) if len(word) > 3}
-    rest = [word for word in short if word not in shared]
-    return bool(shared) and all(
-        any(word.rstrip(".")[:1] == other[0] for other in long if other not in shared)
-        and (len(word.rstrip(".")) == 1 or any(len(w.rstrip(".")) == 1 for w in long))
-        for word in rest
-    )
-
-
 def _is_same(person: _Person, mention: PersonMention) -> bool:
-    if not any(_same_name(name, mention.name) for name in (person.name, *person.names)):
+    if not any(same_name(name, mention.name) for name in (person.name, *person.names)):
         return False
     if person.country and mention.country and person.country != mention.country:
         return False

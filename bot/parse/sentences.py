@@ -48,4 +48,6 @@ def _ends(text: str, stop: re.Match[str], language: Sentences) -> bool:
         return False
     if word in language.abbreviations or (_INITIAL.match(word) and not stop.group(2)):
         return first in language.starters
-    return not (word.replace(".", "").isdigit() and (first[0].isdigit() or language.dates_have_stops))
+    return not (
+        word.replace(".", "").isdigit() and (first[0].isdigit() or language.dates_have_stops)
+    )

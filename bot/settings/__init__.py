@@ -14,6 +14,7 @@ from bot.settings.digests import Digests
 from bot.settings.environment import Environment
 from bot.settings.issuers import Issuers
 from bot.settings.languages import Language, read_languages
+from bot.settings.people import KnownPeople
 from bot.settings.sources import Source, read_sources
 from bot.settings.topics import Topics
 
@@ -58,6 +59,10 @@ class Settings:
     @cached_property
     def countries(self) -> Countries:
         return Countries.read(self.path("countries.yaml"))
+
+    @cached_property
+    def people(self) -> KnownPeople:
+        return KnownPeople.read(self.path("people.yaml"))
 
     @cached_property
     def topics(self) -> Topics:

@@ -1,0 +1,266 @@
+"""Who took part. The pages are invented; the countries are real."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import CleanPage, Participant
+from bot.parse.names import find_people
+from bot.parse.people import participants
+from bot.parse.structure import document
+from bot.settings import Settings
+
+SETTINGS = Settings()
+ENGLISH = SETTINGS.languages["en"]
+
+
+def read(
+    text: str, *, country: str | None = None, title: str = "", language: str = "en"
+) -> tuple[Participant, ...]:
+    page = CleanPage(
+        "page",
+        f"{title}\n\n{text}" if title else text,
+        title=title,
+        language=language,
+        issuer_country=country,
+        published=dt.date(2024, 5, 17),
+    )
+    return participants(document(page, SETTINGS.languages[language]), SETTINGS)
+
+
+def names(*args: str, country: str | None = None, title: str = "") -> list[tuple[str, str | None]]:
+    return [(p.name, p.country) for p in read(*args, country=country, title=title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "country"),
+    [
+        (
+            "Norwegian Foreign Minister Ingrid Solbakken",
+            "Ingrid Solbakken",
+            "Foreign Minister",
+            "NO",
+        ),
+        (
+            "Minister for Foreign Affairs of Japan Kurogane Souta",
+            "Kurogane Souta",
+            "Minister for Foreign Affairs",
+            "JP",
+        ),
+        (
+            "Mr. KUROGANE Souta, Minister for Foreign Affairs of Japan",
+            "Kurogane Souta",
+            "Minister for Foreign Affairs",
+            "JP",
+        ),
+        ("Minister Seo, Dan-bi", "Seo Dan-bi", "Minister", None),
+        (
+            "Rt. Hon. Rewi Tamahori, Deputy Prime Minister and Minister of Foreign Affairs of "
+            "New Zealand",
+            "Rewi Tamahori",
+            "Deputy Prime Minister and Minister of Foreign Affairs",
+            "NZ",
+        ),
+        (
+            "US Deputy Secretary of State Marcus Ferreira-Holt",
+            "Marcus Ferreira-Holt",
+            "Deputy Secretary of State",
+            "US",
+        ),
+        ("President Lucas Pereyra of Chile", "Lucas Pereyra", "President", "CL"),
+        ("the President of Chile, Lucas Pereyra", "Lucas Pereyra", "President", "CL"),
+        ("Chile’s Foreign Minister Lucas Pereyra", "Lucas Pereyra", "Foreign Minister", "CL"),
+        (
+            "Prime Minister Hassan Jaber al-Rubaie of Iraq",
+            "Hassan Jaber al-Rubaie",
+            "Prime Minister",
+            "IQ",
+        ),
+        (
+            "Dato’ Hafizuddin Razali, Minister of Foreign Affairs of Malaysia",
+            "Hafizuddin Razali",
+            "Minister of Foreign Affairs",
+            "MY",
+        ),
+        (
+            "UN Secretary-General Tomás Arteaga",
+            "Tomás Arteaga",
+            "Secretary-General",
+            "UN",
+        ),
+        (
+            "Ambassador of Japan to the Republic of Korea Kurogane Souta",
+            "Kurogane Souta",
+            "Ambassador to the Republic of Korea",
+            "JP",
+        ),
+    ],
+)
+def test_a_name_is_read_in_each_form_without_titles(
+    text: str, name: str, role: str, country: str | None
+) -> None:
+    (found,) = find_people(f"It was {text}.", ENGLISH, SETTINGS)
+    assert (found.name, found.role, found.country) == (name, role, country)
+
+
+def test_both_sides_of_a_meeting_take_part_the_issuers_first() -> None:
+    found = read(
+        "Norwegian Foreign Minister Ingrid Solbakken met with Minister Seo Dan-bi in Oslo.",
+        country="KR",
+    )
+    assert found == (
+        Participant("Seo Dan-bi", "Minister", "KR", 1),
+        Participant("Ingrid Solbakken", "Foreign Minister", "NO", 2),
+    )
+
+
+def test_people_only_mentioned_take_no_part() -> None:
+    text = (
+        "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken to discuss the "
+        "arrest of former Minister Odd Nilsen and President Han Seo-jun’s vision. "
+        "They recalled that President Han Seo-jun met President Lucas Pereyra of Chile in Lima."
+    )
+    assert names(text, country="KR") == [("Seo Dan-bi", "KR"), ("Ingrid Solbakken", "NO")]
+
+
+def test_people_of_an_introductory_clause_take_no_part() -> None:
+    text = (
+        "Following the summit of President Han Seo-jun and President Lucas Pereyra, Minister Seo "
+        "Dan-bi spoke with Foreign Minister Ana Rojas of Chile."
+    )
+    assert names(text, country="KR") == [("Seo Dan-bi", "KR"), ("Ana Rojas", "CL")]
+
+
+def test_a_person_is_one_whatever_the_form_and_is_called_by_the_fullest_name() -> None:
+    found = read(
+        "Minister Seo met with Foreign Minister Solbakken of Norway. "
+        "Minister Seo Dan-bi thanked Foreign Minister Ingrid Solbakken.",
+        title="Minister Seo’s Meeting with Norwegian Foreign Minister Solbakken",
+        country="KR",
+    )
+    assert [p.name for p in found] == ["Seo Dan-bi", "Ingrid Solbakken"]
+
+
+def test_those_who_came_along_stand_on_their_hosts_side() -> None:
+    text = (
+        "Deputy Secretary of State Dana Wirth met with Norwegian Deputy Minister Odd Nilsen. "
+        "The Deputy Secretary was accompanied by Lt. Gen. Saul Berg, and Deputy Minister Nilsen "
+        "was accompanied by Director General Kari Moen."
+    )
+    found = {p.name: p.country for p in read(text, country="US")}
+    assert found["Kari Moen"] == "NO"
+    assert found["Dana Wirth"] == "US"
+
+
+def test_a_delegations_head_is_of_the_country_that_is_named_with_it() -> None:
+    text = (
+        "India and Norway held Foreign Office Consultations in Oslo. The Indian side was led by "
+        "Arvind Talwalkar, Secretary (West). The Norwegian delegation was led by Kari Moen."
+    )
+    assert names(text, country=None)[:1] == [("Arvind Talwalkar", "IN")]
+
+
+def test_hosts_and_guests_share_their_groups_country() -> None:
+    text = (
+        "Foreign Secretary Piers Aldington and Defence Secretary Nell Marsh hosted Minister for "
+        "Foreign Affairs Felicity Marchbanks and Minister for Defence Joe Barr for the "
+        "Australia-UK Ministerial Consultations in London."
+    )
+    assert names(text, country="GB") == [
+        ("Piers Aldington", "GB"),
+        ("Nell Marsh", "GB"),
+        ("Felicity Marchbanks", "AU"),
+        ("Joe Barr", "AU"),
+    ]
+
+
+def test_an_unnamed_head_is_the_issuers_so_the_named_one_is_not() -> None:
+    text = (
+        "The Prime Minister spoke to President-elect Lucas Pereyra this afternoon. They spoke of "
+        "the relationship between the UK and Chile."
+    )
+    assert names(text, country="GB") == [("Lucas Pereyra", "CL")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ola Vik reaffirmed Norway’s support for the talks.",
+        "Foreign Minister Rojas thanked Norway for its help.",
+        "Trade between Norway and Chile grew.",
+        "The relations between Chile and Norway are close.",
+    ],
+)
+def test_a_country_that_is_not_written_comes_from_the_pages_own_words(text: str) -> None:
+    found = names(
+        f"Minister Ola Vik met with Foreign Minister Ana Rojas of Chile in Geneva. {text} {text}"
+    )
+    assert dict(found) == {"Ola Vik": "NO", "Ana Rojas": "CL"}
+
+
+def test_where_nothing_tells_the_country_stays_unknown() -> None:
+    found = names(
+        "Minister Ola Vik met with Foreign Minister Ana Rojas of Chile. They discussed the war in "
+        "Ukraine and North Korea’s missiles, and reaffirmed their support for Ukraine."
+    )
+    assert dict(found) == {"Ola Vik": None, "Ana Rojas": "CL"}
+
+
+def test_an_office_tells_its_country_but_not_against_the_title() -> None:
+    text = "Secretary of State Dana Wirth and Foreign Secretary Luz Zamorano met in Washington."
+    assert dict(names(text, title="U.S.-Mexico Meeting")) == {
+        "Dana Wirth": "US",
+        "Luz Zamorano": "MX",
+    }
+
+
+def test_three_sides_are_numbered_apart() -> None:
+    found = read(
+        "Secretary of State Dana Wirth met with Japanese Foreign Minister Kurogane Souta and "
+        "Republic of Korea Foreign Minister Seo Dan-bi."
+    )
+    assert [(p.country, p.side) for p in found] == [("US", 1), ("JP", 2), ("KR", 3)]
+
+
+def test_a_title_in_capitals_gives_no_names_of_its_own() -> None:
+    found = names(
+        "The two sides held consultations.",
+        title="FOREIGN MINISTER AND NORWEGIAN PRESIDENT AGREE ON WIDE RANGE OF ISSUES",
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "한서준 외교부 장관은 1.21.(화) 마커스 페레이라홀트 미국 국무장관과 회담을 가졌다.",
+            [("한서준", "KR"), ("마커스 페레이라홀트", "US")],
+        ),
+        (
+            "방한 중인 구로가네 소타(黒金 颯太) 일본 외무성 사무차관은 서단비 외교부 제1차관과 "
+            "면담하였다.",
+            [("서단비", "KR"), ("구로가네 소타", "JP")],
+        ),
+        (
+            "한서준 장관은 왕이저 중국 외교부장과 통화하였다. 한 장관은 협력을 당부하였다.",
+            [("한서준", "KR"), ("왕이저", "CN")],
+        ),
+    ],
+)
+def test_korean_names_stand_before_their_office(
+    text: str, found: list[tuple[str, str | None]]
+) -> None:
+    people = read(text, country="KR", language="ko")
+    assert [(p.name, p.country) for p in people] == found
+
+
+@given(st.text(alphabet="Aa .,-'’()/ofthe MinsterKPd&", max_size=200))
+def test_people_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    end = 0
+    for mention in find_people(text, ENGLISH, SETTINGS):
+        assert end <= mention.start <= mention.name_start < mention.name_end <= mention.end
+        assert mention.end <= len(text)
+        end = mention.end
