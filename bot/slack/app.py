@@ -4,8 +4,9 @@ import datetime as dt
 import logging
 import secrets
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
-from slack_bolt import App
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.answer import Answer, Desk, Question, ask
@@ -13,6 +14,9 @@ from bot.render import Templates
 from bot.slack import buttons, commands, digest_command, home, mention
 from bot.slack.office import Office, utc_now
 from bot.slack.zones import Zones
+
+WORKERS = 16
+"""Questions that are worked on at the same time; more wait their turn, acknowledged."""
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +48,9 @@ def create_app(
         token_verification_enabled=verify_token,
         process_before_response=inline,
         before_authorize=before,
+        listener_executor=ThreadPoolExecutor(WORKERS, thread_name_prefix="listener"),
     )
+    app.use(_acknowledge)
     office = Office(desk, templates, Zones(client), now, ask, heard or (lambda _answer: None))
     digest_command.register(app, office)
     commands.register(app, office)
@@ -58,3 +64,9 @@ def create_app(
         _log.error("reference %s: an answer was not taken", secrets.token_hex(3), exc_info=error)
 
     return app
+
+
+def _acknowledge(ack: Ack, next: Callable[[], None]) -> None:
+    """Everything is acknowledged here, before it waits for a free worker: Slack gives 3 seconds."""
+    ack()
+    next()

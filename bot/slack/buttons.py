@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import App, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
@@ -25,17 +25,15 @@ _log = logging.getLogger(__name__)
 
 
 def register(app: App, office: Office) -> None:
-    """Every button that no other listener has taken; one that opens a link is only acknowledged."""
+    """Every button that no other listener has taken; one that opens a link needs no answer."""
 
     @app.action(re.compile(r".*"))
     def _pressed(
-        ack: Ack,
         action: dict[str, Any],
         body: dict[str, Any],
         respond: Respond,
         client: WebClient,
     ) -> None:
-        ack()
         value = action.get("value") or ""
         if source := _SOURCE.fullmatch(value):
             meeting, start = int(source[1]), int(source[2])

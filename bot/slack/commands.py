@@ -6,7 +6,7 @@ and a channel should not fill with one person's paging. A button shares it with 
 
 import re
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import App, Respond
 
 from bot.answer import Question
 from bot.slack.office import Office, payload
@@ -18,8 +18,7 @@ def register(app: App, office: Office) -> None:
     """Every slash command that no other listener has taken."""
 
     @app.command(re.compile(r"/.+"))
-    def _answer(ack: Ack, command: dict[str, str], respond: Respond) -> None:
-        ack()
+    def _answer(command: dict[str, str], respond: Respond) -> None:
         question = Question(command["command"], words(command.get("text", "")))
         reply = office.reply(question, command.get("user_id"))
         shown = with_sharing(reply, question, office)

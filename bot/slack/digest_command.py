@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import process
-from slack_bolt import Ack, App, Respond
+from slack_bolt import App, Respond
 
 from bot.answer import Answer
 from bot.answer.answers import Help
@@ -46,15 +46,18 @@ def register(app: App, office: Office) -> None:
     """Before the listener for all other commands."""
 
     @app.command(COMMAND)
-    def _digest(ack: Ack, command: dict[str, str], respond: Respond) -> None:
-        ack()
+    def _digest(command: dict[str, str], respond: Respond) -> None:
         place = Place(command["team_id"], command["channel_id"], command["user_id"])
-        typed = words(command.get("text", ""))
-        answer, shown = office.met(lambda: _Digests(office, place).meet(typed))
-        if isinstance(answer, DigestChanged):
-            respond(**payload(with_name(shown, place.user)), response_type="in_channel")
-        else:
-            respond(**payload(shown), response_type="ephemeral")
+        shown, public = digest_reply(office, place, words(command.get("text", "")))
+        respond(**payload(shown), response_type="in_channel" if public else "ephemeral")
+
+
+def digest_reply(office: Office, place: Place, typed: str) -> tuple[Message, bool]:
+    """The answer to the words after `/digest`, and whether the whole channel is to see it."""
+    answer, shown = office.met(lambda: _Digests(office, place).meet(typed))
+    if isinstance(answer, DigestChanged):
+        return with_name(shown, place.user), True
+    return shown, False
 
 
 class _Digests:

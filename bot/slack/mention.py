@@ -6,6 +6,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from bot.answer import Question
+from bot.slack.digest_command import Place, digest_reply
 from bot.slack.office import Office, payload
 from bot.slack.seen import Seen
 from bot.slack.words import words
@@ -23,8 +24,13 @@ def register(app: App, office: Office) -> None:
             body.get("event_id"), event.get("client_msg_id"), post
         ):
             return
-        question = Question("mention", words(event.get("text", ""), context.bot_user_id))
-        reply = office.reply(question, event.get("user"))
+        typed = words(event.get("text", ""), context.bot_user_id)
+        first, _, rest = typed.partition(" ")
+        if first.casefold().lstrip("/") == "digest":
+            place = Place(body["team_id"], event["channel"], event["user"])
+            reply, _public = digest_reply(office, place, rest)
+        else:
+            reply = office.reply(Question("mention", typed), event["user"])
         client.chat_postMessage(
             channel=event["channel"],
             thread_ts=event.get("thread_ts") or event["ts"],

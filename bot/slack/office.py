@@ -13,9 +13,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.answer import Answer, Desk, Question
-from bot.domain import ConfigError, Message, StoreUnavailable
+from bot.answer.answers import Nothing
+from bot.domain import ConfigError, Filter, Message, StoreUnavailable
 from bot.render import Templates, message
-from bot.slack.surfaces import Trouble
+from bot.slack.surfaces import Empty, Trouble
 from bot.slack.zones import Zones
 
 _log = logging.getLogger(__name__)
@@ -49,7 +50,19 @@ class Office:
 
     def reply(self, question: Question, user: str | None) -> Message:
         """The answer as a message; an apology when it cannot be given."""
-        return self.guarded(lambda: self.ask(question, self.desk, self.today(user)))
+
+        def made() -> tuple[Answer, Message]:
+            answer = self.ask(question, self.desk, self.today(user))
+            shown = message(answer, self.templates)
+            if isinstance(answer, Nothing) and self._is_empty():
+                how = message(Empty(), self.templates)
+                shown = Message(shown.text, (*shown.blocks, *how.blocks))
+            return answer, shown
+
+        return self.met(made)[1]
+
+    def _is_empty(self) -> bool:
+        return not self.desk.store.meetings(Filter(), limit=1).total
 
     def guarded(self, answer: Callable[[], Answer]) -> Message:
         """What `answer` returns, rendered; an apology when it or its template fails."""

@@ -19,6 +19,13 @@ class Trouble(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class Empty(Answer):
+    """Stands under "nothing" while there is nothing at all: how the record is filled."""
+
+    kind: ClassVar[str] = "slack/empty"
+
+
+@dataclass(frozen=True, slots=True)
 class Sharing(Answer):
     """The button under an answer that only the asker sees."""
 

@@ -173,6 +173,12 @@ def test_preview_posts_nothing_and_needs_no_subscription(channel: Channel) -> No
     assert channel.gets == []
 
 
+def test_a_mention_may_ask_for_the_digest_too(channel: Channel) -> None:
+    (said,) = channel.terminal.type("@Readout digest subscribe 08:30 Asia/Seoul")
+    assert channel.gets == [("daily", "08:30", "Asia/Seoul")]
+    assert "Subscribed by" in plain(said)
+
+
 def test_help_is_given_for_nothing_and_for_help(channel: Channel) -> None:
     for words in ("", "help"):
         assert "/digest subscribe" in channel.digest(words)

@@ -16,11 +16,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.answer import Answer, Desk, Question
-from bot.answer.answers import Courtesy
+from bot.answer.answers import Courtesy, Nothing, Scope
 from bot.domain import StoreUnavailable
 from bot.render import Templates
 from bot.settings import Settings
-from bot.slack.app import create_app
+from bot.slack.app import WORKERS, create_app
 from bot.store import Store
 
 BOT = "U0READOUT"
@@ -155,10 +155,10 @@ def test_slack_is_acknowledged_while_the_answer_is_not_yet_begun(
 
     bench.answer = slow
     started = time.perf_counter()
-    status = send(bench)
-    took = (time.perf_counter() - started) * 1000
+    statuses = [send(bench) for _more_than_there_are_workers in range(WORKERS + 4)]
+    took = (time.perf_counter() - started) * 1000 / len(statuses)
     sys.stdout.write(f"acknowledged after {took:.1f} ms (aim: {ACK_MS} ms)\n")
-    assert status == 200
+    assert set(statuses) == {200}
     assert not bench.responses
     assert not bench.client.made("chat.postMessage")
     go_on.set()
@@ -303,6 +303,12 @@ def test_an_unexpected_error_is_an_apology_with_the_reference_of_the_log(
     (record,) = [record for record in caplog.records if record.exc_info]
     reference = record.getMessage().split()[1].rstrip(":")
     assert reference in said
+
+
+def test_an_empty_record_says_so_and_how_to_fill_it(bench: Bench) -> None:
+    bench.answer = lambda question: Nothing(question, Scope())
+    bench.command("/meetings")
+    assert "readout ingest" in shown(bench.responses[0]["blocks"])
 
 
 def test_an_answer_that_slack_does_not_take_is_logged(
