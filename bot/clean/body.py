@@ -308,7 +308,11 @@ class Reader:
                 or (item.shape is Shape.LONG and not item.line.link and not is_heading(item.text))
                 or (item.shape in (Shape.SHORT, Shape.HEADING) and listed)
                 or (item.shape is Shape.HEADING and _cut_short(shaped, end))
-                or (item.shape in (Shape.SHORT, Shape.HEADING) and ends(item.text) and words > 1)
+                or (
+                    item.shape in (Shape.SHORT, Shape.HEADING)
+                    and _is_ended(item.text)
+                    and words > 1
+                )
             )
             if not keeps:
                 break
@@ -468,6 +472,11 @@ def _parts(shaped: list[Shaped], prose: list[int]) -> list[list[int]]:
             parts.append([])
         parts[-1].append(after)
     return parts
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a short line is a sentence: unlike a label, it does not end with a colon."""
+    return ends(text) and not text.endswith((":", ";", "："))
 
 
 def _wordy(text: str) -> bool:

@@ -12,8 +12,7 @@ from bot.domain import RawPage, ReadoutError
 from bot.settings import Settings
 
 SETTINGS = Settings()
-settings.register_profile("unhurried", deadline=None)  # the first example reads the settings
-settings.load_profile("unhurried")
+unhurried = settings(deadline=None)  # the first example reads the settings
 WORDS = st.sampled_from(
     re.findall(
         r"\S+",
@@ -32,12 +31,14 @@ SITE = ["Skip to content", "Menu", "Home", "Share this", "Facebook", "Press Rele
         "We use cookies on this site.", "KOR", "1645", "hit", "https://example.org/x"]  # fmt: skip
 
 
+@unhurried
 @given(paragraphs=BODIES)
 def test_every_word_of_a_prose_body_survives(paragraphs: list[str]) -> None:
     page = clean(RawPage("x", "\n\n".join(paragraphs).encode()), SETTINGS)
     assert page.text == "\n\n".join(paragraphs)
 
 
+@unhurried
 @given(
     paragraphs=BODIES, above=st.lists(st.sampled_from(SITE)), below=st.lists(st.sampled_from(SITE))
 )
@@ -50,6 +51,7 @@ def test_a_site_around_the_body_changes_nothing_in_it(
     assert page.text == "\n\n".join([title, *paragraphs])
 
 
+@unhurried
 @given(paragraphs=BODIES, width=st.integers(60, 100))
 def test_a_wrapped_body_reads_as_the_unwrapped_one(paragraphs: list[str], width: int) -> None:
     wrapped = "\n\n".join(textwrap.fill(text, width, break_on_hyphens=False) for text in paragraphs)
@@ -68,7 +70,7 @@ LINES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(lines=st.lists(LINES, max_size=30))
 def test_cleaning_what_was_cleaned_changes_nothing(lines: list[str]) -> None:
     try:
@@ -86,6 +88,7 @@ def test_cleaning_what_was_cleaned_changes_nothing(lines: list[str]) -> None:
 NAMES = st.sampled_from(["x.txt", "x.html", "x.eml", "x.docx"])
 
 
+@unhurried
 @given(content=st.binary(max_size=300), name=NAMES)
 def test_any_bytes_are_read_or_refused_in_one_line(content: bytes, name: str) -> None:
     try:
@@ -109,7 +112,7 @@ PIECES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(pieces=st.lists(PIECES, min_size=1, max_size=3), name=st.sampled_from(["x.txt", "x.html"]))
 def test_a_megabyte_of_one_thing_again_and_again_is_read_or_refused(
     pieces: list[str], name: str
