@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from bot.domain import Kind, MeetingType, Participant
 from bot.parse.document import Document
-from bot.parse.events import Event, Tense, events, finder, opening, title_of
+from bot.parse.events import Event, Tense, events, finder, main_event, opening, title_of
 from bot.parse.names import cues, find_people
 from bot.settings import Settings
 from bot.settings.countries import How
+from bot.settings.occasions import Events
 
 _LEAD = 4
+_AFTER_VERB = 25
 
 
 def kind(document: Document, settings: Settings, participants: Sequence[Participant]) -> Kind:
@@ -65,17 +67,33 @@ def meeting_type(
     words = document.language
     title = title_of(document)
     lead = " ".join(sentence.text for sentence in opening(document, 2))
-    near = f"{title}\n{lead[:400]}"
     sides = {person.country for person in participants if person.country}
     if len(sides) > 2 or cues(words.kinds.multilateral).find(title):
         return MeetingType.MULTILATERAL
-    if cues(words.events.call).find(title) or cues(words.events.call).find(lead[:300]):
+    if _is_call(title, words.events) or _is_call(_verb(document), words.events):
         return MeetingType.PHONE_CALL
-    if cues(words.events.dialogue).find(title):
+    if cues(words.events.dialogue).find(title) or (
+        not participants and cues(words.events.dialogue).find(lead)
+    ):
         return MeetingType.DIALOGUE
-    if len(sides) == 2 or _named(settings, near) >= 2:
+    if participants or _named(settings, f"{title}\n{lead[:400]}") >= 2:
         return MeetingType.BILATERAL
     return MeetingType.OTHER
+
+
+def _verb(document: Document) -> str:
+    """The verb of meeting with the words after it that may say "by phone"."""
+    found = main_event(document)
+    return found[0].text[found[1].start : found[1].end + _AFTER_VERB] if found else ""
+
+
+def _is_call(text: str, words: Events) -> bool:
+    """True for a call; a courtesy call is a visit."""
+    visits = cues(words.not_call).find(text)
+    return any(
+        not any(visit.start <= call.start < visit.end for visit in visits)
+        for call in cues(words.call).find(text)
+    )
 
 
 def _named(settings: Settings, text: str) -> int:

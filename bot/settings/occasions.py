@@ -82,6 +82,7 @@ class Events(_Section):
     title_future: Words = ()
     subordinate: Words = ()
     call: Words = ()
+    not_call: Words = ()
     dialogue: Words = ()
     gap: int = 8
 

@@ -1,0 +1,155 @@
+"""What a page is. The pages are invented; the countries are real."""
+
+import pytest
+
+from bot.domain import CleanPage, Kind, MeetingType
+from bot.parse.kinds import kind, meeting_type
+from bot.parse.people import participants
+from bot.parse.structure import document
+from bot.settings import Settings
+
+SETTINGS = Settings()
+
+
+def read(title: str, text: str, language: str = "en") -> tuple[Kind, MeetingType]:
+    page = CleanPage("page", f"{title}\n\n{text}", title=title, language=language)
+    found = document(page, SETTINGS.languages[language])
+    people = participants(found, SETTINGS)
+    return kind(found, SETTINGS, people), meeting_type(found, SETTINGS, people)
+
+
+MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken in Oslo."
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Outcome of the ROK-Norway Foreign Ministers’ Meeting", MET),
+        ("Joint Statement of the ROK-Norway Ministerial Meeting", MET),
+        (
+            "Courtesy Call on Prime Minister Kurogane",
+            "Mr. KUROGANE Souta, Prime Minister of Japan, received a courtesy call from H.E. Ms. "
+            "Ingrid Solbakken, Minister of Foreign Affairs of Norway.",
+        ),
+        (
+            "Norway-Chile Political Consultations",
+            "The fifth political consultations between Norway and Chile were held in Oslo. The "
+            "Norwegian side was led by Director General Kari Moen.",
+        ),
+        (
+            "Readout of the Secretary-General’s meeting with H.E. Ms. Ingrid Solbakken, Prime "
+            "Minister of Norway",
+            "The Secretary-General thanked the Prime Minister for her support.",
+        ),
+        (
+            "Statement by the Spokesperson on the Minister’s Meeting with Foreign Minister Rojas",
+            "Minister Seo Dan-bi met today with Foreign Minister Ana Rojas of Chile.",
+        ),
+    ],
+)
+def test_a_page_that_tells_of_a_meeting_is_a_readout(title: str, text: str) -> None:
+    assert read(title, text)[0] is Kind.READOUT
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "what"),
+    [
+        (
+            "Foreign Minister to Visit Norway",
+            "Minister Seo Dan-bi will visit Norway from 3 to 5 May and will meet with Foreign "
+            "Minister Ingrid Solbakken.",
+            Kind.UPCOMING,
+        ),
+        (
+            "Visit of the Foreign Minister of Norway",
+            "Foreign Minister Ingrid Solbakken is scheduled to pay an official visit to Seoul.",
+            Kind.UPCOMING,
+        ),
+        (
+            "Message of condolence to the President of Chile",
+            "President Han Seo-jun sent a message of condolence to President Lucas Pereyra of "
+            "Chile following the earthquake.",
+            Kind.STATEMENT,
+        ),
+        (
+            "Statement on the launch of a missile",
+            "The Government strongly condemns the launch by North Korea.",
+            Kind.STATEMENT,
+        ),
+        (
+            "Spokesperson’s Press Briefing",
+            "Good afternoon. Minister Seo Dan-bi met with Foreign Minister Ana Rojas yesterday.",
+            Kind.OTHER,
+        ),
+        (
+            "Minister Seo at a joint press availability",
+            "QUESTION: What did you discuss when you met with Minister Rojas?",
+            Kind.OTHER,
+        ),
+        (
+            "Appointment of the Ambassador to Norway",
+            "Ms. Kari Moen has been appointed Ambassador to Norway.",
+            Kind.OTHER,
+        ),
+        (
+            "Ministers meet in Oslo",
+            "Foreign Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken on "
+            "Tuesday, according to the foreign ministry.",
+            Kind.OTHER,
+        ),
+    ],
+)
+def test_a_page_that_looks_alike_is_none(title: str, text: str, what: Kind) -> None:
+    assert read(title, text)[0] is what
+
+
+def test_a_meeting_told_of_before_a_plan_is_a_readout() -> None:
+    text = f"{MET} Minister Solbakken will visit Seoul in the autumn."
+    assert read("ROK-Norway Foreign Ministers’ Meeting", text)[0] is Kind.READOUT
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "what"),
+    [
+        ("Meeting with Minister Solbakken", MET, MeetingType.BILATERAL),
+        (
+            "Call with Minister Solbakken",
+            "Minister Seo Dan-bi of the Republic of Korea spoke by phone with Norwegian Foreign "
+            "Minister Ingrid Solbakken.",
+            MeetingType.PHONE_CALL,
+        ),
+        (
+            "Third ROK-Norway Strategic Dialogue",
+            "Norway and the Republic of Korea held their third strategic dialogue in Oslo.",
+            MeetingType.DIALOGUE,
+        ),
+        (
+            "Trilateral Vice Foreign Ministers’ Meeting",
+            "Minister Seo Dan-bi, together with Norwegian Foreign Minister Ingrid Solbakken and "
+            "Foreign Minister Ana Rojas of Chile, held a meeting.",
+            MeetingType.MULTILATERAL,
+        ),
+    ],
+)
+def test_the_sort_of_meeting_is_told(title: str, text: str, what: MeetingType) -> None:
+    assert read(title, text)[1] is what
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "what"),
+    [
+        (
+            "한-노르웨이 외교장관회담 개최",
+            "한서준 외교부 장관은 5.14.(화) 잉그리드 솔바켄 노르웨이 외교장관과 회담을 가졌다.",
+            Kind.READOUT,
+        ),
+        (
+            "한서준 장관, 노르웨이 방문 예정",
+            "한서준 외교부 장관은 잉그리드 솔바켄 노르웨이 외교장관과 회담을 가질 예정이다.",
+            Kind.UPCOMING,
+        ),
+        ("외교부 대변인 성명", "정부는 이번 공격을 강력히 규탄한다.", Kind.STATEMENT),
+    ],
+)
+def test_korean_pages_are_told_apart_too(title: str, text: str, what: Kind) -> None:
+    assert read(title, text, "ko")[0] is what

@@ -1,0 +1,95 @@
+"""Several readouts in one page. The pages are invented; the countries are real."""
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import CleanPage
+from bot.parse import parse
+from bot.parse.split import split
+from bot.settings import Settings
+
+SETTINGS = Settings()
+
+ROUND = """Foreign Minister Holds Bilateral Meetings on the Sidelines of the UN General Assembly
+
+On the occasion of the UN General Assembly, Foreign Minister Han Seo-jun held bilateral meetings with his counterparts in New York on September 24, 2024.
+
+1. Minister Han met with Norwegian Foreign Minister Ingrid Solbakken and exchanged views on shipping.
+
+2. Minister Han held a meeting with Foreign Minister Lucas Pereyra of Chile.
+
+° They agreed to open a hotline between the ministries.
+
+3. Minister Han met with Kenyan Foreign Minister Amina Wekesa."""  # noqa: E501
+
+RELEASES = """Department Update
+
+Secretary Wirth’s Call with Norwegian Foreign Minister Solbakken
+
+01/08/2022 08:01 PM EST
+
+Secretary of State Dana Wirth spoke today with Norwegian Foreign Minister Ingrid Solbakken. They agreed to keep the northern sea route open to the shipping of all countries all year round.
+
+Deputy Secretary Berg’s Meeting with Chilean Deputy Foreign Minister Rojas
+
+01/09/2022 04:17 PM EST
+
+Deputy Secretary of State Saul Berg met with Chilean Deputy Foreign Minister Ana Rojas today in Geneva. They reaffirmed the commitment of both countries to the free trade of lithium."""  # noqa: E501
+
+ONE = """Outcome of the ROK-Norway Foreign Ministers’ Meeting
+
+1. Minister Han Seo-jun met with Norwegian Foreign Minister Ingrid Solbakken in Oslo on May 3, 2024.
+
+2. Minister Han also paid a courtesy call on Norwegian Prime Minister Odd Nilsen.
+
+3. They recalled that President Seo met President Pereyra of Chile last year."""
+
+
+def page(text: str, country: str) -> CleanPage:
+    return CleanPage("page", text, title=text.split("\n")[0], issuer_country=country)
+
+
+def test_paragraphs_that_each_tell_of_another_country_are_meetings_of_their_own() -> None:
+    found = parse(page(ROUND, "KR"), SETTINGS)
+    assert [meeting.countries for meeting in found] == [("KR", "NO"), ("KR", "CL"), ("KR", "KE")]
+
+
+def test_the_introductions_day_and_full_names_hold_for_each_part() -> None:
+    found = parse(page(ROUND, "KR"), SETTINGS)
+    assert {meeting.date for meeting in found} == {dt.date(2024, 9, 24)}
+    assert {meeting.participants[0].name for meeting in found} == {"Han Seo-jun"}
+
+
+def test_releases_one_after_the_other_are_cut_at_their_headings() -> None:
+    found = parse(page(RELEASES, "US"), SETTINGS)
+    assert [meeting.title for meeting in found] == [
+        "Secretary Wirth’s Call with Norwegian Foreign Minister Solbakken",
+        "Deputy Secretary Berg’s Meeting with Chilean Deputy Foreign Minister Rojas",
+    ]
+    assert [meeting.date for meeting in found] == [dt.date(2022, 1, 8), dt.date(2022, 1, 9)]
+
+
+def test_offsets_of_a_part_are_offsets_of_the_page() -> None:
+    for text, country in ((ROUND, "KR"), (RELEASES, "US")):
+        for part in split(page(text, country), SETTINGS):
+            assert text[part.offset : part.offset + len(part.page.text)] == part.page.text
+        commitments = [c for m in parse(page(text, country), SETTINGS) for c in m.commitments]
+        assert commitments
+        assert all(text[item.start : item.end] == item.text for item in commitments)
+
+
+def test_a_readout_of_one_meeting_stays_whole() -> None:
+    (part,) = split(page(ONE, "KR"), SETTINGS)
+    assert (part.page.text, part.offset) == (ONE, 0)
+
+
+@given(st.lists(st.sampled_from([*ROUND.split("\n\n"), *RELEASES.split("\n\n")]), max_size=8))
+def test_parts_are_exact_slices_in_order(blocks: list[str]) -> None:
+    text = "\n\n".join(blocks)
+    end = 0
+    for part in split(page(text, "KR"), SETTINGS):
+        assert text[part.offset : part.offset + len(part.page.text)] == part.page.text
+        assert part.offset >= end
+        end = part.offset + len(part.page.text)
