@@ -13,6 +13,7 @@ from bot.cli.console import console
 from bot.cli.demo import demo
 from bot.cli.digest import digest
 from bot.cli.evaluate import evaluate
+from bot.cli.ingest import ingest_pages
 from bot.cli.options import console_error
 from bot.cli.parse import parse
 from bot.cli.run import run
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 for command in (demo, console, ask, parse, check, run, evaluate):
     app.command()(command)
+app.command("ingest")(ingest_pages)
 app.add_typer(digest)
 
 

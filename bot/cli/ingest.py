@@ -15,7 +15,7 @@ from bot.domain import RawPage, ReadoutError, StoreUnavailable
 from bot.pipeline import Ingested, ingest
 from bot.sources.file import read_file
 from bot.sources.folder import files
-from bot.sources.web import fetch
+from bot.sources.web import Web
 from bot.store import Outcome
 
 
@@ -28,11 +28,13 @@ def ingest_pages(
 ) -> None:
     """Read pages and keep them. Running it twice stores once."""
     failed = 0
-    with open_desk(database, config) as desk, _progress() as progress:
+    with open_desk(database, config) as desk, Web() as web, _progress() as progress:
         names = list(_names(inputs))
         for name in progress.track(names, description="Reading"):
             try:
-                line = _line(ingest(_raw(name), desk.settings, desk.store, dt.datetime.now(dt.UTC)))
+                line = _line(
+                    ingest(_raw(name, web), desk.settings, desk.store, dt.datetime.now(dt.UTC))
+                )
             except StoreUnavailable:
                 raise
             except ReadoutError as error:
@@ -66,8 +68,8 @@ def _is_url(name: str) -> bool:
     return name.startswith(("http://", "https://"))
 
 
-def _raw(name: str) -> RawPage:
-    return fetch(name) if _is_url(name) else read_file(Path(name))
+def _raw(name: str, web: Web) -> RawPage:
+    return web.fetch(name) if _is_url(name) else read_file(Path(name))
 
 
 def _line(done: Ingested) -> str:
