@@ -10,6 +10,7 @@ import os
 import secrets
 import socket
 import threading
+from collections.abc import Callable
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -18,19 +19,55 @@ from bot.digest.sender import Sender
 from bot.digest.worker import Worker
 from bot.domain import StoreUnavailable
 from bot.settings.digests import Digests
-from bot.store import Store
+from bot.store import Store, outbox
+from bot.store.base import reading
 
 log = logging.getLogger(__name__)
+
+
+WORTH_A_WORD = dt.timedelta(seconds=5)
 
 
 def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+class SharedTime:
+    """This machine's clock, set by the database server's where there is one.
+
+    Leases of several machines are compared with one another, so their clocks must agree.
+    """
+
+    def __init__(self, store: Store, local: Callable[[], dt.datetime] = now) -> None:
+        self._store = store
+        self._local = local
+        self._ahead = dt.timedelta()
+
+    def __call__(self) -> dt.datetime:
+        return self._local() + self._ahead
+
+    def set(self) -> None:
+        """Asks the server for its time. Raises StoreUnavailable."""
+        asked = self._local()
+        with reading(self._store.engine) as connection:
+            told = outbox.server_time(connection)
+        if told is None:
+            return
+        ahead = told - (asked + (self._local() - asked) / 2)
+        if abs(ahead) > WORTH_A_WORD and abs(ahead - self._ahead) > WORTH_A_WORD:
+            log.warning(
+                "this machine's clock is %.0f s from the database's; the database's counts",
+                ahead.total_seconds(),
+            )
+        self._ahead = ahead
+
+
 def worker(store: Store, digests: Digests, content: Content, sender: Sender) -> Worker:
-    """A worker by the system's clock, with a name of its own."""
+    """A worker by the system's clock, with a name of its own. Raises StoreUnavailable."""
     name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-    return Worker(store, digests, content, sender, name, now, threading.Event().wait)
+    time = SharedTime(store)
+    wait = threading.Event().wait
+    return Worker(store, digests, content, sender, name, time, wait, before_run=time.set)
 
 
 class Clock:

@@ -26,7 +26,7 @@ _CODE = re.compile(r"[a-z0-9_]+")
 
 EVENT_TYPE = "readout_delivery"
 
-SKEW = dt.timedelta(minutes=2)
+SKEW = dt.timedelta(hours=1)
 """How far this machine's clock may be from Slack's."""
 
 PAGES = 50

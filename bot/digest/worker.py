@@ -126,7 +126,8 @@ class _Run:
 
 
 class Worker:
-    """`name` must differ between processes. `now` and `sleep` (seconds) are its only clock."""
+    """`name` must differ between processes. `now` and `sleep` (seconds) are its only clock, which
+    `before_run` may set."""
 
     def __init__(
         self,
@@ -137,10 +138,12 @@ class Worker:
         name: str,
         now: Callable[[], dt.datetime],
         sleep: Callable[[float], object],
+        before_run: Callable[[], object] = lambda: None,
     ) -> None:
         self._store, self._digests, self._rules = store, digests, digests.outbox
         self._content, self._sender = content, sender
         self._name, self._now, self._sleep = name, now, sleep
+        self._before_run = before_run
         self._stopping = threading.Event()
         self._unwritten: list[Done] = []
         lease = dt.timedelta(seconds=self._rules.lease_seconds)
@@ -161,6 +164,7 @@ class Worker:
         end before, whoever leases those deliveries next asks Slack whether they arrived.
         """
         run = _Run()
+        self._before_run()
         self._content.forget()
         with writing(self._store.engine) as connection:
             kept = dt.timedelta(days=self._rules.keep_days)

@@ -474,6 +474,14 @@ def days(connection: sa.Connection, workspace: str, channel: str, digest: str) -
     return set(found.scalars())
 
 
+def server_time(connection: sa.Connection) -> dt.datetime | None:
+    """The clock that every worker on the database shares; None for a file on this machine."""
+    if connection.dialect.name != "postgresql":
+        return None
+    told: dt.datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+    return told
+
+
 def listing(
     connection: sa.Connection, states: Sequence[State] = (), limit: int = 100
 ) -> list[Delivery]:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.digest import subscriptions
-from bot.digest.clock import Clock
+from bot.digest.clock import Clock, SharedTime, now
 from bot.domain import StoreUnavailable
 from bot.settings.digests import Weekday
 from bot.store import Store, base
@@ -159,3 +159,15 @@ def _backed_up(store: Store, url: str, server: Postgres | None, tmp_path: Path) 
     restored = server.address.format("restored")
     subprocess.run([programs / "pg_restore", f"--dbname={restored}", dump], check=True)
     return restored
+
+
+def test_machines_on_one_server_share_its_clock_whatever_their_own_say(
+    url: str, dialect: str
+) -> None:
+    with Store.open(url) as store:
+        local = SharedTime(store)
+        ahead = SharedTime(store, lambda: now() + HOUR)
+        for time in (local, ahead):
+            time.set()
+        apart = abs(ahead() - local())
+        assert apart < 5 * SECOND if dialect == "postgresql" else apart > HOUR / 2

@@ -127,6 +127,8 @@ def trial(
             _attack(side, kills, replicas, pause, random.Random(seed))
             truth = httpx.get(f"{address}/_truth", trust_env=False).json()
             accepted: dict[str, int] = truth["accepted"]
+            if _messages(slack) != sum(accepted.values()):
+                raise SystemExit("the local Slack holds other messages than the proxy counted")
             return Verdict(
                 what=f"{side.what}, {replicas} on {database}",
                 due=len(due),
@@ -137,6 +139,15 @@ def trial(
                 faults=sum(truth["faults"].values()),
                 seconds=time.monotonic() - started,
             )
+
+
+def _messages(slack: LocalSlack) -> int:
+    """Messages in all channels, as the local Slack itself has them."""
+    shown = f"{slack.address}/_control/messages"
+    return sum(
+        len(httpx.get(f"{shown}/{channel['id']}", trust_env=False).json()["messages"])
+        for channel in slack_workspace()["channels"]
+    )
 
 
 @contextmanager
