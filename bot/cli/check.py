@@ -14,6 +14,8 @@ from bot.settings import Environment, Settings
 from bot.slack.connection import web_client
 from bot.slack.redaction import redact
 from bot.slack.tokens import identify, may_connect
+from bot.sources.collect import survey
+from bot.sources.web import Web
 from bot.store import Store
 
 
@@ -43,6 +45,7 @@ def _findings(database: str, config: Path | None, environment: Environment) -> I
     yield from _configuration(config)
     yield _found("templates", lambda: _templates(config))
     yield _database(database)
+    yield from _sources(config)
     yield from _tokens(environment)
 
 
@@ -88,9 +91,22 @@ def _database(url: str) -> Finding:
     return Finding("ok", "database", f"{url}: {total} meetings")
 
 
+def _sources(config: Path | None) -> Iterator[Finding]:
+    """What each source offers now; a mistake in their file was told with the configuration."""
+    try:
+        sources = Settings(config).sources
+    except ReadoutError:
+        return
+    for found in survey(sources, Web()):
+        if found.why:
+            yield Finding("problem", "source", f"{found.source}: {found.why}")
+        else:
+            yield Finding("ok", "source", f"{found.source}: {found.kind}, {found.pages} to read")
+
+
 def _tokens(environment: Environment) -> Iterator[Finding]:
     """Without tokens all but `readout run` works, so their lack is a warning."""
-    needed = "readout run needs it; see Slack in the README"
+    needed = "readout run needs it; config/slack_app.yaml says how to get one"
     if environment.bot_token:
         yield _found("bot token", lambda: _bot(environment))
     else:

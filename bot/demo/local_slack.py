@@ -10,6 +10,7 @@ import json
 import platform
 import re
 import shutil
+import socket
 import subprocess
 import tarfile
 import tempfile
@@ -120,6 +121,18 @@ def _integrity(path: Path) -> str:
     return "sha512-" + base64.b64encode(digest).decode()
 
 
+def _check_free(port: int) -> None:
+    """Raises ReadoutError for a port that somebody else listens on; 0 is always free."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("", port))
+        except OSError as error:
+            raise ReadoutError(
+                f"port {port} cannot be used ({error.strerror}); name another, or none for any"
+            ) from error
+
+
 class LocalSlack:
     """A running local Slack. Use as a context manager; `address` is where its web page is.
 
@@ -153,6 +166,7 @@ class LocalSlack:
         self.stop()
 
     def _start(self) -> None:
+        _check_free(self._port)
         folder = Path(self._folder.name)
         config, log = folder / "workspace.yaml", folder / "log"
         config.write_text(yaml.safe_dump(dict(self.workspace)), encoding="utf-8")

@@ -9,6 +9,7 @@ from slack_bolt import BoltContext, BoltRequest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
+from slack_sdk.webhook import WebhookResponse
 from tzlocal import get_localzone_name
 
 from bot.answer import Answer, Desk
@@ -39,7 +40,10 @@ class Terminal:
     """
 
     def __init__(
-        self, desk: Desk, templates: Templates, heard: Callable[[Answer], None] | None = None
+        self,
+        desk: Desk,
+        templates: Templates,
+        heard: Callable[[Answer], None] = lambda _answer: None,
     ) -> None:
         """`heard` is told every answer that is given."""
         self._said: list[Message] = []
@@ -117,8 +121,9 @@ class Terminal:
     def _stay_here(self, context: BoltContext, next: Callable[[], None]) -> None:
         """What would go to Slack is said here (Bolt makes a client of its own for each request)."""
 
-        def respond(text: str = "", blocks: Sequence[Any] = (), **_: Any) -> None:
-            self._said.append(_message({"text": text, "blocks": blocks}))
+        def respond(**sent: Any) -> WebhookResponse:
+            self._said.append(_message(sent))
+            return WebhookResponse(url="", status_code=200, body="ok", headers={})
 
         context["client"] = self._client
         context["respond"] = respond

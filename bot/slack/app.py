@@ -32,14 +32,16 @@ def create_app(
     before: Callable[..., None] | None = None,
     now: Callable[[], dt.datetime] = utc_now,
     ask: Callable[[Question, Desk, dt.date], Answer] = ask,
-    heard: Callable[[Answer], None] | None = None,
+    heard: Callable[[Answer], None] = lambda _answer: None,
+    broken: Callable[[], tuple[str, ...]] = tuple,
 ) -> App:
     """The app, not yet connected. `client` carries the bot token.
 
     `verify_token` asks Slack at once whether it takes the token (raises BoltError or
     SlackApiError); then no request waits for that. `inline` runs a listener before `dispatch`
     returns, for callers in this process; `before` is a middleware ahead of all others. `heard` is
-    told every answer that is given.
+    told every answer that is given; `broken` gives the sources that cannot be read now, for the
+    App Home, as "name: why".
     """
     app = App(
         name="readout",
@@ -51,7 +53,7 @@ def create_app(
         listener_executor=ThreadPoolExecutor(WORKERS, thread_name_prefix="listener"),
     )
     app.use(_acknowledge)
-    office = Office(desk, templates, Zones(client), now, ask, heard or (lambda _answer: None))
+    office = Office(desk, templates, Zones(client), now, ask, heard, broken)
     digest_command.register(app, office)
     commands.register(app, office)
     mention.register(app, office)

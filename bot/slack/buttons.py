@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackClientError
 from bot.answer import Question, source_text
 from bot.domain import Message
 from bot.slack.home import publish
-from bot.slack.office import Office, payload
+from bot.slack.office import Office, send
 from bot.slack.sharing import SHARE, with_sharer, with_sharing
 from bot.slack.surfaces import SourceWindow, Trouble
 
@@ -56,7 +56,7 @@ def _ask_again(
         question = Question.unpacked(value)
     except ValueError:
         stale = office.guarded(lambda: Trouble("stale"))
-        respond(**payload(stale), replace_original=False)
+        send(respond, stale, replace_original=False)
         return
     reply = office.reply(question, user)
     if body.get("view", {}).get("type") == "home":
@@ -64,11 +64,11 @@ def _ask_again(
         return
     if action_id == SHARE:
         shared = with_sharer(reply, user, office)
-        respond(**payload(shared), response_type="in_channel", replace_original=False)
+        send(respond, shared, response_type="in_channel", replace_original=False)
         return
     if _only_for_the_asker(body):
         reply = with_sharing(reply, question, office)
-    respond(**payload(reply), replace_original=True)
+    send(respond, reply, replace_original=True)
 
 
 def _only_for_the_asker(body: Mapping[str, Any]) -> bool:
@@ -93,4 +93,4 @@ def _show_source(
         client.views_open(trigger_id=body["trigger_id"], view=view)
     except (SlackClientError, OSError, KeyError) as error:
         _log.warning("the window with the source did not open: %s", error)
-        respond(**payload(text), response_type="ephemeral", replace_original=False)
+        send(respond, text, response_type="ephemeral", replace_original=False)

@@ -9,7 +9,7 @@ import re
 from slack_bolt import App, Respond
 
 from bot.answer import Question
-from bot.slack.office import Office, payload
+from bot.slack.office import Office, send
 from bot.slack.sharing import with_sharing
 from bot.slack.words import words
 
@@ -22,4 +22,4 @@ def register(app: App, office: Office) -> None:
         question = Question(command["command"], words(command.get("text", "")))
         reply = office.reply(question, command.get("user_id"))
         shown = with_sharing(reply, question, office)
-        respond(**payload(shown), response_type="ephemeral")
+        send(respond, shown, response_type="ephemeral")

@@ -21,7 +21,7 @@ from bot.domain import Filter, Message
 from bot.render import message
 from bot.settings.digests import Quiet
 from bot.slack.digest_words import ACTIONS, Wish, read_wish, zone_names
-from bot.slack.office import Office, payload
+from bot.slack.office import Office, send
 from bot.slack.sharing import with_name
 from bot.slack.surfaces import DigestChanged, DigestMistake, DigestStatus, Subscribed
 from bot.slack.words import words
@@ -49,7 +49,7 @@ def register(app: App, office: Office) -> None:
     def _digest(command: dict[str, str], respond: Respond) -> None:
         place = Place(command["team_id"], command["channel_id"], command["user_id"])
         shown, public = digest_reply(office, place, words(command.get("text", "")))
-        respond(**payload(shown), response_type="in_channel" if public else "ephemeral")
+        send(respond, shown, response_type="in_channel" if public else "ephemeral")
 
 
 def digest_reply(office: Office, place: Place, typed: str) -> tuple[Message, bool]:

@@ -22,7 +22,7 @@ def register(app: App, office: Office) -> None:
             return
         user = event["user"]
         parts = (
-            office.guarded(Home),
+            office.guarded(lambda: Home(office.broken())),
             office.reply(Question("/meetings"), user),
             office.reply(Question("mention", "help"), user),
         )

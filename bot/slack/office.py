@@ -9,8 +9,11 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from slack_bolt import Respond
 
 from bot.answer import Answer, Desk, Question
 from bot.answer.answers import Nothing
@@ -32,9 +35,19 @@ def payload(message: Message) -> dict[str, Any]:
     return {"text": message.text, "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
 
 
+def send(respond: Respond, message: Message, **how: Any) -> None:
+    """Sends a message to Slack's answer address; `how` is where it goes. A refusal is logged."""
+    answered = respond(**payload(message), **how)
+    if answered.status_code != HTTPStatus.OK:
+        reference = secrets.token_hex(3)
+        why = f"{answered.status_code} {answered.body[:200]}"
+        _log.error("reference %s: Slack did not take an answer: %s", reference, why)
+
+
 @dataclass(frozen=True)
 class Office:
-    """`ask` answers a question; `heard` is told every answer that is given."""
+    """`ask` answers a question; `heard` is told every answer that is given; `broken` gives the
+    sources that could not be read, as "name: why"."""
 
     desk: Desk
     templates: Templates
@@ -42,6 +55,7 @@ class Office:
     now: Callable[[], dt.datetime]
     ask: Callable[[Question, Desk, dt.date], Answer]
     heard: Callable[[Answer], None]
+    broken: Callable[[], tuple[str, ...]]
 
     def today(self, user: str | None) -> dt.date:
         """The date where the user is, so far as Slack knows; otherwise in UTC."""

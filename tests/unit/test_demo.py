@@ -1,6 +1,7 @@
 """The demo's own parts: the local Slack's download, and the record of samples."""
 
 import datetime as dt
+import socket
 import stat
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from bot.answer import Desk
 from bot.demo import local_slack, samples, show
 from bot.demo.local_slack import LocalSlack, LocalSlackUnavailable, install, package_name
-from bot.domain import Filter
+from bot.domain import Filter, ReadoutError
 from bot.render import Templates
 from bot.settings import Settings
 from bot.store import Store
@@ -79,6 +80,16 @@ def test_a_program_that_does_not_start_is_told_with_its_last_words(tmp_path: Pat
         LocalSlack({}, program),
     ):
         pass
+
+
+def test_a_port_in_use_is_said_before_anything_starts(tmp_path: Path) -> None:
+    with socket.create_server(("", 0)) as taken:
+        port = taken.getsockname()[1]
+        with (
+            pytest.raises(ReadoutError, match=f"port {port} cannot be used"),
+            LocalSlack({}, tmp_path / "never started", port),
+        ):
+            pass
 
 
 def test_the_samples_fill_a_record_with_three_that_are_new(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from slack_bolt import App, BoltContext, BoltRequest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
+from slack_sdk.webhook import WebhookResponse
 
 from bot.answer import Answer, Desk, Question
 from bot.answer.answers import Courtesy, Nothing, Scope
@@ -62,11 +63,14 @@ class RecordingClient(WebClient):
 class Bench:
     """An app on an empty record whose answers are given by `answer`."""
 
-    def __init__(self, desk: Desk, *, inline: bool = True) -> None:
+    def __init__(
+        self, desk: Desk, *, inline: bool = True, broken: Callable[[], tuple[str, ...]] = tuple
+    ) -> None:
         self.client = RecordingClient()
         self.asked: list[Question] = []
         self.days: list[dt.date] = []
         self.responses: list[dict[str, Any]] = []
+        self.status = 200
         self.answer: Callable[[Question], Answer] = lambda _question: Courtesy("hello")
         self.app: App = create_app(
             desk,
@@ -76,6 +80,7 @@ class Bench:
             before=self._stay_here,
             now=lambda: dt.datetime(2026, 3, 1, 20, tzinfo=dt.UTC),
             ask=self._ask,
+            broken=broken,
         )
 
     def _ask(self, question: Question, _desk: Desk, today: dt.date) -> Answer:
@@ -85,8 +90,12 @@ class Bench:
 
     def _stay_here(self, context: BoltContext, next: Callable[[], None]) -> None:
         context["client"] = self.client
-        context["respond"] = lambda **sent: self.responses.append(sent)
+        context["respond"] = self._respond
         next()
+
+    def _respond(self, **sent: Any) -> WebhookResponse:
+        self.responses.append(sent)
+        return WebhookResponse(url="", status_code=self.status, body="invalid_blocks", headers={})
 
     def send(self, body: dict[str, Any]) -> int:
         return self.app.dispatch(BoltRequest(body=body, mode="socket_mode")).status
@@ -318,6 +327,21 @@ def test_an_answer_that_slack_does_not_take_is_logged(
     with caplog.at_level(logging.ERROR):
         bench.event(type="app_mention", text=f"<@{BOT}> Japan")
     assert "was not taken" in caplog.text
+
+
+def test_an_answer_refused_at_the_answer_address_is_logged(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.status = 400
+    with caplog.at_level(logging.ERROR):
+        bench.command("/meetings")
+    assert "did not take an answer: 400 invalid_blocks" in caplog.text
+
+
+def test_the_home_names_sources_that_cannot_be_read(desk: Desk) -> None:
+    bench = Bench(desk, broken=lambda: ("MOFA Japan: no answer",))
+    bench.event(type="app_home_opened", tab="home")
+    assert "MOFA Japan: no answer" in shown(bench.client.made("views.publish")[0]["view"]["blocks"])
 
 
 def test_the_home_shows_what_is_new_and_how_to_ask(bench: Bench) -> None:
