@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain import Kind, MeetingType, Participant
+from bot.parse.dates import find_dates
 from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, main_event, opening, title_of
 from bot.parse.names import cues, find_people
@@ -12,6 +13,9 @@ from bot.settings.occasions import Events
 
 _LEAD = 4
 _AFTER_VERB = 25
+# How far into a sentence its opening date reaches.
+_START = 30
+_BYLINE_WORDS = 6
 
 
 def kind(document: Document, settings: Settings, participants: Sequence[Participant]) -> Kind:
@@ -21,7 +25,9 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     find = finder(document.language.events)
     names_meeting = bool(find.title.search(title))
     lead = " ".join(sentence.text for sentence in opening(document, _LEAD))
-    if cues(words.title_other).find(title) or _is_transcript(document):
+    if cues(words.title_other).find(title) or any(
+        sign(document) for sign in (_is_transcript, _is_diary, _has_byline)
+    ):
         return Kind.OTHER
     first = _first(document, settings)
     if first is None:
@@ -29,6 +35,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
             return Kind.UPCOMING
         if cues(words.title_statement).find(title) or cues(words.lead_statement).find(lead):
             return Kind.STATEMENT
+        if _is_of_two(participants) and cues(document.language.people.joined_by).find(lead):
+            return Kind.READOUT
         told = bool(cues(words.title_readout).find(title)) and bool(participants)
         return Kind.READOUT if told or (names_meeting and len(participants) > 1) else Kind.OTHER
     if first.tense is Tense.FUTURE:
@@ -44,6 +52,30 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
 def _is_transcript(document: Document) -> bool:
     marks = document.language.kinds.transcript
     return any(block.text.startswith(marks) for block in document.blocks)
+
+
+def _is_diary(document: Document) -> bool:
+    """True where sentence after sentence starts with another day: a list of what went on."""
+    starts = [
+        mention
+        for sentence in opening(document, _LEAD * 2)
+        for mention in find_dates(sentence.text[:_START], document.language)[:1]
+        if mention.day is not None and mention.start < len("On Monday, ")
+    ]
+    return len(starts) > 2
+
+
+def _has_byline(document: Document) -> bool:
+    """True where a reporter's name stands above the text."""
+    marks = document.language.kinds.bylines
+    return any(
+        block.text.startswith(marks) and len(block.text.split()) <= _BYLINE_WORDS
+        for block in document.blocks[:_LEAD]
+    )
+
+
+def _is_of_two(participants: Sequence[Participant]) -> bool:
+    return len({person.country for person in participants if person.country}) > 1
 
 
 def _first(document: Document, settings: Settings) -> Event | None:

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$|[’'][sS]$")
 _FOR = frozenset({"for", "to"})
-_FROM = frozenset({"on", "in", "at", "from", "with"})
+_FROM = frozenset({"on", "in", "at", "from"})
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
 # "Dr." and "Dato' Seri" keep their mark.
@@ -40,7 +40,8 @@ _ROLES = rf"{_ROLE}(?:(?:,?a|,|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
 _NAME = r"(?:p{0,2}[NI])(?:p{0,2}[NI]){0,4}"
 _FORMS = re.compile(
     rf"(?P<peers>(?:C'?)?k(?:[owz]t?C)?,?)?(?P<roles>{_ROLES})(?P<gap>,?\(?t?h*)(?P<name>{_NAME}|CN{{1,2}})(?P<post>n*(?:ot?C|\(C\))?)"
-    rf"|(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(]a?(?P<after>{_ROLES})"
+    # "In Rome, the Minister …": a place before a comma and an office is no name.
+    rf"|(?<!z)(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(]a?(?P<after>{_ROLES})"
     r"(?!h*[NIp])"
     rf"|(?P<whose>(?:C'?)?k(?:[owz]t?C)?),?h*(?P<peer>{_NAME})"
     rf"|(?P<polite>h+)(?P<called>{_NAME})(?P<whence>n*(?:ot?C)?)"
@@ -117,6 +118,10 @@ class _Reader:
                 end = start + tail.start()
                 word = text[start:end]
             nexts = text[end : end + 4]
+            if word.isupper() and text[start - 1 : start] == "(" and nexts.startswith(")"):
+                # "Assistant Foreign Minister (AFM)": short for the office, not a name.
+                tokens.append(_Token(word, start, end, "x"))
+                continue
             tokens.append(_Token(word, start, end, self._letter(found_token, word, nexts)))
             if tail and tail.start():
                 tokens.append(_Token(tail.group(), end, position, "'"))

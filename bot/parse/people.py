@@ -20,12 +20,13 @@ from bot.settings.countries import How
 
 # Sentences read for people: participants are named early, lists of a delegation a little later.
 _LEAD = 4
+_FURTHER = 15
 _BODY = 60
 _REACH = 20_000
 _LINE = 1_000
 _AND = (" and ", " and the ", " 및 ", "과 ", "와 ")
 _TOP = re.compile(
-    r"(?<!vice )(?<!vice-)\b(?:president|prime minister|premier|king|queen|chancellor|emir|pope)\b",
+    r"(?<!vice )(?<!vice-)\b(?:pm|president|prime minister|premier|king|queen|chancellor|emir|pope)\b",
     re.I,
 )
 
@@ -104,6 +105,7 @@ class _Reading:
         self._content = cues(words.content)
         self._joined_by = cues(words.joined_by)
         self._joins = cues(words.joins)
+        self._more = cues(words.more)
         self._introductory = tuple(w.lower() for w in words.introductory)
         self._sentences = [
             (sentence.text, find_people(sentence.text, self._language, settings))
@@ -124,6 +126,9 @@ class _Reading:
                 here = list(self._of_nouns(text, people))
             told += len(here)
             yield from here
+        for text, people in self._sentences[_LEAD:_FURTHER]:
+            if self._more.find(text):
+                yield from self._of_events(text, people)
         for text, people in self._sentences[: _LEAD * 2]:
             yield from self._of_company(text, people)
         if told < 2:
@@ -328,6 +333,9 @@ class _Reading:
                 named = [name for p in people if p.country == side for name in p.names]
                 left = other_side(self._document, side, self._settings, named)
             _fill(unknown, left)
+        elif issuer and known == {issuer}:
+            # A visit's page: everyone else is of the country that the title names.
+            _fill(unknown, self._in_title_only(known))
         _fill(people, self._language.people.home)
 
     def _by_office(self, person: _Person, known: set[str]) -> str | None:
@@ -347,7 +355,8 @@ class _Reading:
         title = without_occasion(self._title, self._language)
         codes = {m.code for m in self._settings.countries.find(title) if m.how is not How.CAPITAL}
         left = {c for c in codes - known if not self._settings.countries.is_organisation(c)}
-        return left.pop() if known and known <= codes and len(left) == 1 else None
+        known_there = known <= codes | {self._document.page.issuer_country}
+        return left.pop() if known and known_there and len(left) == 1 else None
 
     def _title_pair(self) -> set[str]:
         """The two countries that the title names, empty where it names fewer or more."""

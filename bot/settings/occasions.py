@@ -140,6 +140,7 @@ class People(_Section):
     former: Words = ()
     joined_by: Words = ()
     joins: Words = ()
+    more: Words = ()
     bonds: Words = ()
     own_verbs: Words = ()
     thanks: Words = ()
@@ -174,4 +175,5 @@ class Kinds(_Section):
     lead_other: Words = ()
     lead_statement: Words = ()
     transcript: Words = ()
+    bylines: Words = ()
     multilateral: Words = ()
