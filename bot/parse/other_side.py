@@ -22,15 +22,11 @@ from bot.settings.countries import How, Mention
 _TITLE, _STRONG, _WEAK, _ENOUGH = 3, 2, 1, 2
 _REACH = 40
 _LINE_WORDS = 9
-_PAIR = re.compile(r"[\s.]*(?:[-–/·]|\band(?: the)?\b|와|과)\s*")
-# "Norway’s support", "Norwegian support", "U.S. concerns": whose support it is.
-_OWN_NAME = re.compile(
-    r"\.?[’'][sS]?\s[a-z]|\.?\s(?:government|side|position|concerns?|support)\b", re.IGNORECASE
-)
+_FILLERS = 3
+_NOUN = 20
+# "Norway’s support": whose support it is.
+_OWNED = re.compile(r"\.?[’'][sS]?\s[a-z]")
 _OWN_ADJECTIVE = re.compile(r"\s[a-z]")
-_FILLER = re.compile(
-    r"\s?(?:(?:the|its|their|strong|lasting|firm|continued|full|that)\s){0,3}", re.IGNORECASE
-)
 
 
 def other_side(
@@ -62,6 +58,9 @@ class _Clues:
         self._bonds = cues(people.bonds)
         self._own_verbs = cues(people.own_verbs)
         self._thanks = cues(people.thanks)
+        self._own_nouns = cues(people.own_nouns)
+        self._fillers = frozenset(people.fillers)
+        self._pairs = frozenset(people.pairs)
 
     def all(self) -> Iterator[tuple[str, int]]:
         """Each clue: a country's code and what the clue is worth."""
@@ -84,7 +83,7 @@ class _Clues:
             pair = {one.code, other.code}
             if self._known not in pair or len(pair) == 1:
                 continue
-            if not _PAIR.fullmatch(text[one.end : other.start].lower()):
+            if text[one.end : other.start].lower().strip(" .") not in self._pairs:
                 continue
             near = text[max(0, one.start - _REACH) : other.end + _REACH]
             worth = _STRONG if self._bonds.find(near) else _WEAK
@@ -98,15 +97,25 @@ class _Clues:
         for verb in self._own_verbs.find(text)[:1]:
             after = text[verb.end : verb.end + 60]
             for found in self._named(after)[:1]:
-                own = _OWN_NAME if found.how is How.NAME else _OWN_ADJECTIVE
-                filler = _FILLER.fullmatch(after[: found.start])
-                if speaker is None and filler and own.match(after, found.end):
+                near = self._is_filler(after[: found.start])
+                if speaker is None and near and self._is_owner(after, found):
                     yield found.code, _STRONG
         for verb in self._thanks.find(text)[:1]:
             after = text[verb.end : verb.end + 20]
             for found in self._named(after)[:1]:
-                if speaker == self._known and _FILLER.fullmatch(after[: found.start]):
+                if speaker == self._known and self._is_filler(after[: found.start]):
                     yield found.code, _STRONG
+
+    def _is_filler(self, text: str) -> bool:
+        words = text.lower().split()
+        return len(words) <= _FILLERS and set(words) <= self._fillers
+
+    def _is_owner(self, text: str, found: Mention) -> bool:
+        """True for "Norway’s support", "Norwegian support", "U.S. concerns"."""
+        if found.how is not How.NAME:
+            return bool(_OWN_ADJECTIVE.match(text, found.end))
+        nouns = self._own_nouns.find(text[found.end : found.end + _NOUN])
+        return bool(_OWNED.match(text, found.end)) or any(noun.start <= 2 for noun in nouns)
 
     def _datelines(self) -> Iterator[tuple[str, int]]:
         """Lines around the text that name one country, and the place it was written at."""

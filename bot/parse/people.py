@@ -3,10 +3,10 @@
 People whom the text only mentions (quoted, congratulated, remembered, written to) took no part.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.domain import Participant
 from bot.parse.document import Document
@@ -17,6 +17,7 @@ from bot.parse.other_side import other_side
 from bot.parse.places import without_occasion
 from bot.settings import Settings
 from bot.settings.countries import How
+from bot.settings.phrases import Phrases
 
 # Sentences read for people: participants are named early, lists of a delegation a little later.
 _LEAD = 4
@@ -24,11 +25,6 @@ _FURTHER = 15
 _BODY = 60
 _REACH = 20_000
 _LINE = 1_000
-_AND = (" and ", " and the ", " 및 ", "과 ", "와 ")
-_TOP = re.compile(
-    r"(?<!vice )(?<!vice-)\b(?:pm|president|prime minister|premier|king|queen|chancellor|emir|pope)\b",
-    re.I,
-)
 
 
 class _Part(StrEnum):
@@ -106,6 +102,8 @@ class _Reading:
         self._joined_by = cues(words.joined_by)
         self._joins = cues(words.joins)
         self._more = cues(words.more)
+        self._and = words.linked
+        self._leaders = _leaders(words.leaders, words.not_leaders)
         self._introductory = tuple(w.lower() for w in words.introductory)
         self._sentences = [
             (sentence.text, find_people(sentence.text, self._language, settings))
@@ -217,7 +215,9 @@ class _Reading:
             if people and people[0].start == 0 and not people[0].possessive:
                 first = people[0].end
                 for mention in people:
-                    if mention.role and (mention.start == 0 or text[first : mention.start] in _AND):
+                    if mention.role and (
+                        mention.start == 0 or text[first : mention.start].strip() in self._and
+                    ):
                         yield _Named(mention)
 
     def _near_country(self, text: str) -> str | None:
@@ -274,7 +274,7 @@ class _Reading:
         people: list[_Person] = []
         for named in chosen:
             mention = named.mention
-            known = next((p for p in people if _is_same(p, mention)), None)
+            known = next((p for p in people if _is_same(p, mention, self._leaders)), None)
             if known is None:
                 known = _Person(
                     mention.name, mention.role, mention.country, named.part, named.beside
@@ -285,7 +285,7 @@ class _Reading:
         for line in self._document.page.header:
             everyone += find_people(line[:_LINE], self._language, self._settings)
         for mention in (*self._in_title, *everyone):
-            same = [p for p in people if _is_same(p, mention)]
+            same = [p for p in people if _is_same(p, mention, self._leaders)]
             if len(same) == 1:
                 same[0].take(mention)
         role = next((p.role for p in people if p.role), "")
@@ -307,7 +307,7 @@ class _Reading:
                 person.country = country if not free or country in pair else None
         for person in people:
             if person.country is None and person.beside is not None:
-                host = next((p for p in people if _is_same(p, person.beside)), None)
+                host = next((p for p in people if _is_same(p, person.beside, self._leaders)), None)
                 person.country = host.country if host else None
         for part in (_Part.BEFORE, _Part.AFTER):
             together = [p for p in people if p.part is part]
@@ -376,7 +376,17 @@ def _together(people: list[_Person]) -> list[_Person]:
     return [p for p in people if p is first or (p.part is first.part is not _Part.ALONE)]
 
 
-def _is_same(person: _Person, mention: PersonMention) -> bool:
+@lru_cache(maxsize=16)
+def _leaders(words: tuple[str, ...], others: tuple[str, ...]) -> Phrases[bool]:
+    """Offices at a country's head; a vice president's holds such words and is none."""
+    return Phrases([(w, True) for w in words] + [(w, False) for w in others], fold=True)
+
+
+def _leads(role: str, leaders: Phrases[bool]) -> bool:
+    return any(found.value for found in leaders.find(role))
+
+
+def _is_same(person: _Person, mention: PersonMention, leaders: Phrases[bool]) -> bool:
     if not any(same_name(name, mention.name) for name in (person.name, *person.names)):
         return False
     if person.country and mention.country and person.country != mention.country:
@@ -384,5 +394,5 @@ def _is_same(person: _Person, mention: PersonMention) -> bool:
     return not (
         person.role
         and mention.role
-        and bool(_TOP.search(person.role)) != bool(_TOP.search(mention.role))
+        and _leads(person.role, leaders) != _leads(mention.role, leaders)
     )
