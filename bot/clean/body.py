@@ -32,6 +32,8 @@ _SENTENCE_WORDS = 8
 _WIDE_PROSE = 20
 _GAP = 6
 _SMALL_PART = 0.2
+_ENOUGH = 150
+_PARAGRAPH = 8
 _BLURB = 0.5
 _SURE_TITLE = 10
 _LIST_MARKS = " •◦°º-–"
@@ -88,12 +90,14 @@ class Reader:
     def __init__(self, boilerplate: Boilerplate, names: frozenset[str] = frozenset()) -> None:
         self._words = boilerplate
         self._names = names
+        self._shapes: dict[Line, Shape] = {}
 
     def read(self, lines: Iterable[Line], titles: Sequence[str] = ()) -> Body:
         """The body among a page's lines. `titles` are titles that markup or a mail names."""
         body = Body()
+        self._shapes.clear()
         prepared: list[Line] = []
-        for line in join_wrapped(lines):
+        for line in join_wrapped(lines, self._stands_alone):
             prepared += self._unglued(line, body)
         shaped = self._shaped(prepared)
         first, last = self._extent(shaped)
@@ -112,6 +116,9 @@ class Reader:
             body.blocks[-1] = self._without_end_mark(body.blocks[-1])
         self._set_aside(shaped[last:], title, body, body.below)
         return body
+
+    def _stands_alone(self, line: Line) -> bool:
+        return len(line.text) <= _LONG and self.shape(line) in _SITE | _DATED
 
     def _shaped(self, lines: Sequence[Line]) -> list[Shaped]:
         """Each line with its shape; a field's name ("From:") also marks its value below it."""
@@ -194,6 +201,11 @@ class Reader:
 
     def shape(self, line: Line) -> Shape:
         """What kind of line this is, by itself."""
+        if (known := self._shapes.get(line)) is None:
+            known = self._shapes[line] = self._shape(line)
+        return known
+
+    def _shape(self, line: Line) -> Shape:
         text = line.text
         if line.site:
             return Shape.FURNITURE
@@ -269,7 +281,7 @@ class Reader:
         total = sum(len(shaped[i].text) for i in prose)
         for end in (i for i, item in enumerate(shaped) if item.shape is Shape.END):
             above = [i for i in prose if i < end]
-            if above and sum(len(shaped[i].text) for i in above) >= total * 0.35:
+            if above and sum(len(shaped[i].text) for i in above) >= min(total * 0.35, _ENOUGH):
                 return above
         return prose
 
@@ -301,6 +313,9 @@ class Reader:
         end = last + 1
         listed = shaped[last].text.endswith((":", "："))
         while end < len(shaped):
+            if (block := _broken_block(shaped, end)) > end:
+                end = block
+                continue
             item = shaped[end]
             words = len(item.text.split())
             keeps = (
@@ -369,9 +384,8 @@ class Reader:
         if known:
             return self._plain(max(known, key=len))
         candidates = [
-            (self._likeness(item, len(above) - place, seen[item.folded]), place, item.text)
-            for place, item in enumerate(above)
-            if item.shape in _TITLES
+            (self._likeness(item, distance, seen[item.folded]), -distance, item.text)
+            for distance, item in enumerate(reversed([i for i in above if i.shape in _TITLES]), 1)
         ]
         best = max(candidates, default=(0.0, 0, ""))
         if best[0] > (_SURE_TITLE if titles else 0):
@@ -420,12 +434,25 @@ def _like_inner(shaped: Sequence[Shaped], first: int, last: int) -> bool:
     return any(
         item.shape in (Shape.HEADING, Shape.SHORT)
         and below.shape is Shape.PROSE
+        and item.folded != lead.folded
         and (
             (item.text.isupper() and lead.text.isupper())
             or item.folded.split()[:1] == lead.folded.split()[:1]
         )
         for item, below in pairwise(shaped[first:last])
     )
+
+
+def _broken_block(shaped: Sequence[Shaped], start: int) -> int:
+    """The end of lines that go on in the body's last paragraph up to a full stop, or `start`."""
+    end = start
+    for place in range(start, min(start + _PARAGRAPH, len(shaped))):
+        item = shaped[place]
+        if item.line.after_blank or item.line.link or item.shape not in _TITLES | {Shape.PROSE}:
+            break
+        if _is_ended(item.text):
+            end = place + 1
+    return end
 
 
 def _cut_short(shaped: Sequence[Shaped], place: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -99,46 +99,54 @@ def ends(text: str) -> bool:
     return bool(_TERMINAL.search(text[-5:]))
 
 
-def join_wrapped(lines: Iterable[Line]) -> list[Line]:
-    """Lines broken in mid-sentence joined, by the width that the page was wrapped at."""
+def join_wrapped(lines: Iterable[Line], stands_alone: Callable[[Line], bool]) -> list[Line]:
+    """Lines broken in mid-sentence joined, by the width that the page was wrapped at.
+
+    A line that `stands_alone` (a date, a menu's entry) is never part of a sentence.
+    """
     lines = list(lines)
     width = _width(lines)
-    joined: list[Line] = []
-    last = 0
+    paragraphs: list[list[Line]] = []
     previous = 0
     for line in lines:
-        if joined and _continues(joined[-1], last, line, width, previous):
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}")
+        if (
+            paragraphs
+            and _continues(paragraphs[-1], line, width, previous)
+            and not stands_alone(line)
+            and not stands_alone(paragraphs[-1][-1])
+        ):
+            paragraphs[-1].append(line)
         else:
-            joined.append(line)
+            paragraphs.append([line])
             previous = number(line.text) or previous
-        last = len(line.text)
-    return joined
+    return [replace(part[0], text=" ".join(line.text for line in part)) for part in paragraphs]
 
 
-def _continues(above: Line, last: int, line: Line, width: int, previous: int) -> bool:
-    """`last` is the length of the line directly above `line`, the last one joined to `above`."""
+def _continues(paragraph: list[Line], line: Line, width: int, previous: int) -> bool:
+    """Whether a line goes on with the paragraph above it; `previous` is the last number seen."""
+    above, text = paragraph[-1], line.text
     if line.block or above.heading or line.heading or above.site != line.site:
         return False
-    text = line.text
     if marker(text) and not _is_middle(above.text, text, previous):
         return False
+    length = len(above.text)
+    inside = len(paragraph) > 1
     open_ended = not ends(above.text)
     lower = text[0].islower()
     hangs = open_ended and above.text.rsplit(" ", 1)[-1].lower() in _SMALL
     if line.after_blank:
-        mid = lower and last >= 60 and above.text[-1].islower()
-        return (hangs and last >= 25) or (open_ended and mid)
-    goes_on = (lower and last >= 25) or (text[0].isdigit() and last >= 50)
-    if hangs or (open_ended and goes_on and not (text[0].isdigit() and is_heading(above.text))):
+        mid = lower and length >= 60 and above.text[-1].islower()
+        return (hangs and length >= 25) or (open_ended and mid)
+    if hangs or (open_ended and lower and length >= (10 if width else 25)):
         return True
-    if not width or last < width * 0.6:
+    is_title = is_heading(paragraph[0].text) and is_heading(above.text)
+    if open_ended and not is_title and ((width and inside) or (text[0].isdigit() and length >= 50)):
+        return True
+    if not width or length < width * 0.6:
         return False
     first = len(text.split(" ", 1)[0])
-    is_title = open_ended and last == len(above.text) and not marker(above.text)
-    return last + 1 + first > width and not (
-        is_title and text[0].isupper() and is_heading(above.text)
-    )
+    may_be_title = open_ended and is_title and text[0].isupper() and not inside
+    return length + 1 + first > width and (not may_be_title or bool(marker(above.text)))
 
 
 def _is_middle(above: str, text: str, previous: int) -> bool:

@@ -233,6 +233,42 @@ and in research.
     ]
 
 
+def test_raggedly_wrapped_paragraphs_are_joined_too() -> None:
+    text = """\
+Minister of Foreign Affairs to visit Norland
+24 July 2019
+
+The Minister will travel to Norland to attend the meeting of the
+Foreign Ministers of the region on 26
+July.
+“The meeting is an important opportunity to consider the issues of the
+region ahead of the next Leaders’ Meeting,” said
+Mr Tane.
+“The Government is
+committed to advancing the security and the prosperity of all.”
+"""
+    assert blocks(text)[1:] == [
+        "The Minister will travel to Norland to attend the meeting of the Foreign Ministers of the "
+        "region on 26 July.",
+        "“The meeting is an important opportunity to consider the issues of the region ahead of "
+        "the next Leaders’ Meeting,” said Mr Tane.",
+        "“The Government is committed to advancing the security and the prosperity of all.”",
+    ]
+
+
+def test_related_news_longer_than_the_text_goes_too() -> None:
+    teasers = "\n".join(
+        f"The Minister met the Foreign Minister of Country {letter} and spoke of many things."
+        for letter in "ABCDEFGHIJ"
+    )
+    sentences = [
+        "The Minister met his counterpart from Norland in Oslo today and spoke of trade.",
+        "They agreed to hold their next meeting in the capital of Sudland in the spring.",
+    ]
+    text = "\n\n".join(["Minister meets his counterpart from Norland", *sentences])
+    assert blocks(f"{text}\n\nRelated news\n{teasers}\n")[1:] == sentences
+
+
 def test_a_sentence_parted_by_blank_lines_is_one_again() -> None:
     text = (
         "Readout of the Secretary’s Call With Three Ministers\n\nThe Secretary spoke today with\n\n"
