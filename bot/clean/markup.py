@@ -197,7 +197,7 @@ class _Walk:
             self._lists.append(None)
         elif tag == "ol":
             start = node.attributes.get("start") or "1"
-            self._lists.append(int(start) - 1 if start.isdigit() and len(start) < 4 else 0)
+            self._lists.append(int(start) - 1 if start.isdecimal() and len(start) < 4 else 0)
         elif tag == "li" and self._lists:
             number = self._lists[-1]
             self._lists[-1] = None if number is None else number + 1

@@ -112,7 +112,7 @@ class Web:
             response, content = self._tried(at, headers)
             if not response.has_redirect_location:
                 return response, content
-            at = urljoin(at, response.headers["location"])
+            at = _joined(at, response)
         raise Unreadable(f"{url}: redirects over {MAX_REDIRECTS} times; give the last address")
 
     def _check(self, url: str) -> None:
@@ -135,9 +135,13 @@ class Web:
             response, content = self._tried(at, {})
             if not response.has_redirect_location:
                 break
-            at = _checked(urljoin(at, response.headers["location"]))
+            at = _checked(_joined(at, response))
         lines = content[:_MAX_ROBOTS].decode("utf-8", errors="replace").splitlines()
-        robots.parse(lines if response.status_code == httpx.codes.OK else [])
+        try:
+            robots.parse(lines if response.status_code == httpx.codes.OK else [])
+        except ValueError:  # a rule that is no address: as if there were no file
+            robots = RobotFileParser()
+            robots.parse([])
         self._robots[origin] = robots
         return robots
 
@@ -180,7 +184,7 @@ class Web:
         content = bytearray()
         with self._client.stream("GET", url, headers=headers) as response:
             declared = response.headers.get("content-length", "")
-            if declared.isdigit() and int(declared) >= self._limit:
+            if declared.isdecimal() and int(declared) >= self._limit:
                 raise Unreadable(self._too_large(url))
             for chunk in response.iter_bytes():
                 content += chunk
@@ -198,6 +202,13 @@ def fetch(url: str) -> RawPage:
     """One page. Raises Unreadable."""
     with Web() as web:
         return web.fetch(url)
+
+
+def _joined(url: str, response: httpx.Response) -> str:
+    try:
+        return urljoin(url, response.headers["location"])
+    except ValueError as error:
+        raise Unreadable(f"{url}: redirects to what is no web address; check it") from error
 
 
 def _checked(url: str) -> str:
@@ -222,7 +233,7 @@ def _why(error: httpx.HTTPError) -> str:
 def _retry_after(response: httpx.Response) -> float:
     """The seconds that the site asks to wait, 0 where it does not say."""
     said = response.headers.get("retry-after", "")
-    if said.isdigit():
+    if said.isdecimal():
         return float(said[:6])
     try:
         return max(0.0, email.utils.parsedate_to_datetime(said).timestamp() - time.time())

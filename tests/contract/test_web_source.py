@@ -208,6 +208,18 @@ def test_a_redirect_to_a_file_is_refused(site: Site, web: Web) -> None:
         web.fetch(f"{site.base}/out")
 
 
+def test_a_redirect_to_no_address_is_one_clear_line(site: Site, web: Web) -> None:
+    site.answers["/out"] = Answer(302, b"", {"Location": "http://[broken"})
+    with pytest.raises(Unreadable, match="redirects to what is no web address"):
+        web.fetch(f"{site.base}/out")
+
+
+def test_a_robots_txt_that_makes_no_sense_forbids_nothing(site: Site, web: Web) -> None:
+    site.answers["/robots.txt"] = Answer(200, b"User-agent: *\nDisallow: //[\n\xff\xfe")
+    site.answers["/open"] = Answer()
+    assert web.fetch(f"{site.base}/open").content == PAGE
+
+
 def test_robots_txt_is_obeyed_and_asked_for_once(site: Site, web: Web) -> None:
     site.answers["/robots.txt"] = Answer(200, b"User-agent: *\nDisallow: /private/\n")
     site.answers["/open"] = Answer()

@@ -136,6 +136,12 @@ def test_markup_that_no_page_has_is_refused(body: str) -> None:
         page(body)
 
 
+@pytest.mark.parametrize("start", ["²", "-1", "99999999999", "x", ""])
+def test_a_list_that_starts_nowhere_starts_at_one(start: str) -> None:
+    found = page(f"<p>{SENTENCE}</p><ol start='{start}'><li>The first thing was discussed.</ol>")
+    assert found.text.endswith("1. The first thing was discussed.")
+
+
 def test_unclosed_formatting_and_thousands_of_attributes_do_no_harm() -> None:
     unclosed = "".join(f"<b id={number}>" for number in range(2000)) + "<p>x" * 2000
     attributes = "<p " + " ".join(f"a{number}" for number in range(20_000)) + ">"
