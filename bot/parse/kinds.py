@@ -45,6 +45,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         return Kind.OTHER
     if cues(words.title_statement).find(title) and not participants:
         return Kind.STATEMENT
+    if _is_among_themselves(document, settings, participants):
+        return Kind.OTHER
     sides = {mention.code for mention in settings.countries.find(f"{title}\n{lead}")}
     return Kind.READOUT if participants or (names_meeting and len(sides) > 1) else Kind.OTHER
 
@@ -71,6 +73,23 @@ def _has_byline(document: Document) -> bool:
     return any(
         block.text.startswith(marks) and len(block.text.split()) <= _BYLINE_WORDS
         for block in document.blocks[:_LEAD]
+    )
+
+
+def _is_among_themselves(
+    document: Document, settings: Settings, participants: Sequence[Participant]
+) -> bool:
+    """True where several of the issuer's own people met, and no other side is named early."""
+    own = document.page.issuer_country
+    if len(participants) < 2 or own is None or {p.country for p in participants} - {own, None}:
+        return False
+    text = " ".join([title_of(document), *(item.text for item in opening(document, 1))])
+    topics = settings.topics.find(text)
+    return all(
+        mention.code == own
+        or mention.how is How.CAPITAL
+        or any(topic.start <= mention.start < topic.end for topic in topics)
+        for mention in settings.countries.find(text)
     )
 
 

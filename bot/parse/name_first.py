@@ -27,6 +27,7 @@ class _Reader:
         self.bare_head = re.compile(rf"(?:{heads})")
         self.particle = re.compile(rf"[가-힣]+(?:{glued})")
         self.modifiers = frozenset(words.modifiers)
+        self.possessives = frozenset(words.possessives)
         longest = sorted(words.modifiers, key=len, reverse=True)
         self.prefix = re.compile(f"(?:{'|'.join(map(re.escape, longest))})*")
         self.not_names = frozenset(words.not_names)
@@ -110,7 +111,7 @@ def _leftwards(
         name,
         " ".join(shortened),
         country,
-        possessive=match[2] == "의",
+        possessive=match[2] in read.possessives,
     )
 
 

@@ -23,8 +23,6 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+)|(?P<mark>[^\w\s])"
 )
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$|[’'][sS]$")
-_FOR = frozenset({"for", "to"})
-_FROM = frozenset({"on", "in", "at", "from"})
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
 # "Dr." and "Dato' Seri" keep their mark.
@@ -64,6 +62,17 @@ class _Reader:
     def __init__(self, words: People) -> None:
         self._heads = Phrases(((w, "H") for w in words.heads), fold=True)
         self._honorifics = Phrases((w, "h") for w in words.honorifics)
+        self._small = {
+            word: letter
+            for letter, known in (
+                ("o", words.of),
+                ("w", words.purposes),
+                ("z", words.origins),
+                ("t", words.articles),
+                ("a", words.conjunctions),
+            )
+            for word in known
+        }
         self._modifiers = frozenset(words.modifiers)
         self._portfolios = frozenset(words.portfolios)
         self._lower = frozenset(w.lower() for w in (*words.modifiers, *words.portfolios))
@@ -138,16 +147,8 @@ class _Reader:
 
     def _word_letter(self, word: str, nexts: str) -> str:
         lower = word.lower()
-        if lower == "of":
-            return "o"
-        if lower in _FOR:
-            return "w"
-        if lower in _FROM:
-            return "z"
-        if lower == "the":
-            return "t"
-        if lower == "and":
-            return "a"
+        if letter := self._small.get(lower):
+            return letter
         if lower in self._counterparts:
             return "k"
         if word in self._letters:
@@ -265,11 +266,10 @@ def _office(text: str, tokens: list[_Token], start: int, end: int) -> tuple[str,
         back = index - 1
         while back > start and tokens[back].letter == "t":
             back -= 1
-        before = tokens[back].text.lower() if back >= start else ""
         if not seen_head:
             country = country or token.code
             dropped |= {index, index + 1} if _is(tokens, index + 1, end, "'") else {index}
-        elif before == "of" and not _is(tokens, index + 1, end, "P"):
+        elif _is(tokens, back, end, "o") and back >= start and not _is(tokens, index + 1, end, "P"):
             country = country or token.code
             dropped.update(range(back, index + 1))
         elif tokens[index - 1].letter in ",a/":
@@ -287,12 +287,13 @@ def _joined(text: str, tokens: list[_Token], kept: Iterable[int]) -> str:
     words = ""
     before = -2
     for index in kept:
+        if not words and tokens[index].letter in "ta,":
+            continue
         gap = text[tokens[before].end : tokens[index].start] if index == before + 1 else " "
         words += gap + tokens[index].text
         before = index
     words = re.sub(r"\s+", " ", words)
-    words = re.sub(r"\s+,", ",", words).strip(" ,")
-    return re.sub(r"^(?:the|The|and) ", "", words)
+    return re.sub(r"\s+,", ",", words).strip(" ,")
 
 
 @lru_cache(maxsize=64)

@@ -124,12 +124,20 @@ class People(_Section):
     """How people and their offices are named.
 
     `heads` are offices ("Minister"), `modifiers` stand before one ("Deputy"), `portfolios` are
-    the words of what it covers. With `name_first` a name stands before its office and words carry
-    `glued` particles; `surnames` then tell where a local name ends. `home` is the country of people
-    whose country the text does not say, for a language that is written by one ministry only.
+    the words of what it covers. `of` ties an office to its country or portfolio, `purposes` only
+    to a portfolio ("for"), `origins` stand before places. With `name_first` a name stands before
+    its office and words carry `glued` particles; `surnames` then tell where a local name ends.
+    `home` is the country of people whose country the text does not say, for a language that is
+    written by one ministry only.
     """
 
     heads: Words = ()
+    of: Words = ()
+    purposes: Words = ()
+    origins: Words = ()
+    articles: Words = ()
+    conjunctions: Words = ()
+    possessives: Words = ()
     modifiers: Words = ()
     portfolios: Words = ()
     honorifics: Words = ()
