@@ -20,7 +20,7 @@ import sqlalchemy as sa
 
 from bot.digest.content import Content
 from bot.digest.plan import plan
-from bot.digest.sender import Gone, Outcome, Posted, Refused, Sender, Unsure, Wait
+from bot.digest.sender import Gone, Posted, Refused, Sender, Unsure, Wait
 from bot.domain import ConfigError, StoreUnavailable
 from bot.settings.digests import Digests
 from bot.store import Store, outbox, subscriptions
@@ -65,7 +65,8 @@ class GivenBack:
     """Nothing was tried: the lease ran short, the database was away, or the worker stops."""
 
 
-Result = Outcome | Skip | Fold | GivenBack
+NotPosted = Wait | Gone | Refused | Unsure | Skip | Fold | GivenBack
+Result = Posted | NotPosted
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,18 +295,32 @@ class Worker:
             if isinstance(done.result, Wait):
                 self._unwritten = self._unwritten + run.take_back(done.delivery.workspace)
         with writing(self._store.engine) as connection:
-            for done in self._unwritten:
-                if not self._record(connection, done, now):
-                    log.warning("delivery %s has passed to another worker", done.delivery.key)
+            for delivery in self._record_all(connection, now):
+                log.warning("delivery %s has passed to another worker", delivery.key)
         run.tally.outcomes.update(type(done.result).__name__.lower() for done in self._unwritten)
         self._unwritten = []
 
-    def _record(self, connection: sa.Connection, done: Done, now: dt.datetime) -> bool:
+    def _record_all(self, connection: sa.Connection, now: dt.datetime) -> list[Delivery]:
+        """Returns those that were not this worker's any more."""
+        posted = [
+            (done.delivery, done.result.ts)
+            for done in self._unwritten
+            if isinstance(done.result, Posted)
+        ]
+        gap = dt.timedelta(seconds=self._rules.channel_seconds)
+        kept = outbox.sent(connection, posted, now, gap) if posted else []
+        lost = [delivery for delivery, _ts in posted if delivery not in kept]
+        for done in self._unwritten:
+            result = done.result
+            if not isinstance(result, Posted) and not self._record(connection, done, result, now):
+                lost.append(done.delivery)
+        return lost
+
+    def _record(
+        self, connection: sa.Connection, done: Done, result: NotPosted, now: dt.datetime
+    ) -> bool:
         delivery = done.delivery
-        match done.result:
-            case Posted(ts):
-                gap = dt.timedelta(seconds=self._rules.channel_seconds)
-                return outbox.sent(connection, delivery, ts, now, gap)
+        match result:
             case Skip(why):
                 return outbox.skipped(connection, delivery, why)
             case Fold(why):

@@ -350,34 +350,56 @@ def _finish(connection: sa.Connection, delivery: Delivery, **values: Any) -> boo
 
 
 def sent(
-    connection: sa.Connection, delivery: Delivery, ts: str, now: dt.datetime, gap: dt.timedelta
-) -> bool:
-    """It is in the channel, as message `ts`. Others of that channel wait at least `gap`."""
-    if not _finish(
-        connection,
-        delivery,
-        state=State.SENT,
-        wake_at=None,
-        maybe_sent_at=None,
-        why=None,
-        ts=ts,
-        sent_at=now,
-    ):
-        return False
-    if delivery.subscription_id is not None:
-        cover(connection, delivery.subscription_id, delivery.until)
+    connection: sa.Connection,
+    posted: Sequence[tuple[Delivery, str]],
+    now: dt.datetime,
+    gap: dt.timedelta,
+) -> list[Delivery]:
+    """They are in their channels, as messages of that `ts`. Others of those channels wait `gap`.
+
+    Returns those that were still this worker's.
+    """
     c = deliveries.c
+    leases = connection.execute(
+        sa.select(c.id, c.leased_by, c.attempts)
+        .where(c.id.in_([delivery.id for delivery, _ts in posted]), c.state == State.SENDING)
+        .order_by(c.id)
+        .with_for_update()
+    )
+    held = {tuple(lease) for lease in leases}
+    ours = [(d, ts) for d, ts in posted if (d.id, d.leased_by, d.attempts) in held]
+    if not ours:
+        return []
+    connection.execute(
+        sa.update(deliveries)
+        .where(c.id == sa.bindparam("which"))
+        .values(
+            state=State.SENT,
+            wake_at=None,
+            leased_by=None,
+            maybe_sent_at=None,
+            why=None,
+            ts=sa.bindparam("message"),
+            sent_at=now,
+        ),
+        [{"which": delivery.id, "message": ts} for delivery, ts in ours],
+    )
+    by_end: dict[dt.datetime, list[int]] = defaultdict(list)
+    for delivery, _ts in ours:
+        if delivery.subscription_id is not None:
+            by_end[delivery.until].append(delivery.subscription_id)
+    for until, ids in by_end.items():
+        cover(connection, ids, until)
     connection.execute(
         sa.update(deliveries)
         .where(
-            c.workspace == delivery.workspace,
-            c.channel == delivery.channel,
+            sa.tuple_(c.workspace, c.channel).in_([(d.workspace, d.channel) for d, _ts in ours]),
             c.wake_at < now + gap,
             c.state.in_(UNSENT),
         )
         .values(wake_at=now + gap)
     )
-    return True
+    return [delivery for delivery, _ts in ours]
 
 
 def skipped(connection: sa.Connection, delivery: Delivery, why: str) -> bool:
@@ -386,7 +408,7 @@ def skipped(connection: sa.Connection, delivery: Delivery, why: str) -> bool:
         connection, delivery, state=State.SKIPPED, wake_at=None, maybe_sent_at=None, why=why
     )
     if done and delivery.subscription_id is not None:
-        cover(connection, delivery.subscription_id, delivery.until)
+        cover(connection, [delivery.subscription_id], delivery.until)
     return done
 
 

@@ -190,12 +190,12 @@ def move_on(connection: sa.Connection, next_due: Mapping[int, dt.datetime]) -> N
         )
 
 
-def cover(connection: sa.Connection, subscription: int, until: dt.datetime) -> None:
-    """Notes that everything before `until` has gone out."""
+def cover(connection: sa.Connection, ids: Sequence[int], until: dt.datetime) -> None:
+    """Notes that everything before `until` has gone out to these."""
     c = subscriptions.c
     connection.execute(
         sa.update(subscriptions)
-        .where(c.id == subscription, sa.or_(c.covered.is_(None), c.covered < until))
+        .where(c.id.in_(ids), sa.or_(c.covered.is_(None), c.covered < until))
         .values(covered=until)
     )
 

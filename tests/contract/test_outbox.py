@@ -126,8 +126,8 @@ def test_a_worker_that_lost_its_lease_cannot_write_an_outcome(store: Store) -> N
     [first] = lease(store, "a")
     [again] = lease(store, "b", NOW + PACING.lease)
     with writing(store.engine) as connection:
-        assert not outbox.sent(connection, first, "1.0", NOW, SECOND)
-        assert outbox.sent(connection, again, "2.0", NOW, SECOND)
+        assert not outbox.sent(connection, [(first, "1.0")], NOW, SECOND)
+        assert outbox.sent(connection, [(again, "2.0")], NOW, SECOND)
     assert [(d.state, d.ts) for d in everything(store)] == [(State.SENT, "2.0")]
 
 
@@ -170,7 +170,7 @@ def test_a_channel_is_sent_one_message_at_a_time_with_a_gap(store: Store) -> Non
     [first] = lease(store)
     assert lease(store, "b", NOW + MINUTE) == []
     with writing(store.engine) as connection:
-        outbox.sent(connection, first, "1.0", NOW + MINUTE, SECOND)
+        outbox.sent(connection, [(first, "1.0")], NOW + MINUTE, SECOND)
     assert lease(store, "b", NOW + MINUTE) == []
     assert len(lease(store, "b", NOW + MINUTE + SECOND)) == 1
 
@@ -196,7 +196,7 @@ def test_a_later_digest_waits_until_it_is_known_whether_the_earlier_arrived(stor
     [doubtful] = lease(store, "b", NOW + 3 * DAY)
     assert doubtful.day == NOW.date()
     with writing(store.engine) as connection:
-        outbox.sent(connection, doubtful, "1.0", NOW + 3 * DAY, SECOND)
+        outbox.sent(connection, [(doubtful, "1.0")], NOW + 3 * DAY, SECOND)
     [later] = lease(store, "b", NOW + 3 * DAY + SECOND)
     assert later.since == doubtful.until
 
@@ -208,7 +208,7 @@ def test_what_was_not_sent_is_folded_into_the_next_whose_window_starts_at_the_la
     plan(store, delivery(subscription_id=kept.id))
     [first] = lease(store)
     with writing(store.engine) as connection:
-        outbox.sent(connection, first, "1.0", NOW, SECOND)
+        outbox.sent(connection, [(first, "1.0")], NOW, SECOND)
     second = delivery(subscription_id=kept.id, day=NOW.date() + DAY, until=NOW + DAY)
     plan(store, second)
     third = replace(second, day=NOW.date() + 2 * DAY, until=NOW + 2 * DAY, since=NOW + DAY)
@@ -281,7 +281,7 @@ def test_a_dead_delivery_whose_readouts_went_out_later_is_not_sent_again(store: 
     [first] = lease(store)
     with writing(store.engine) as connection:
         outbox.dead(connection, first, "no", perhaps_sent=False)
-        subscriptions.cover(connection, kept.id, NOW + DAY)
+        subscriptions.cover(connection, [kept.id], NOW + DAY)
         again, told = outbox.retry(connection, NOW + DAY, NOW + 2 * DAY)
     assert (again, [d.id for d in told]) == ([], [first.id])
 
@@ -312,8 +312,8 @@ def test_a_subscription_comes_back_as_it_was_kept_and_keeps_what_it_covered(stor
     [kept] = keep(store, wanted)
     assert replace(kept, id=0) == wanted
     with writing(store.engine) as connection:
-        subscriptions.cover(connection, kept.id, NOW)
-        subscriptions.cover(connection, kept.id, NOW - DAY)
+        subscriptions.cover(connection, [kept.id], NOW)
+        subscriptions.cover(connection, [kept.id], NOW - DAY)
     [changed] = keep(store, replace(wanted, at=dt.time(7)))
     assert (changed.id, changed.at, changed.covered) == (kept.id, dt.time(7), NOW)
 
