@@ -21,12 +21,20 @@ _PLURALS = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes"
 _PLURAL_ONLY = re.compile(r"(ss|us|is|ews|series|species)$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PUNCTUATION = re.compile(r"[^\w+]+|_")
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 def without_accents(text: str) -> str:
     """`text` with "é" as "e"; Korean letters stay whole."""
     parted = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(c for c in parted if not unicodedata.combining(c)))
+
+
+def fold(text: str) -> str:
+    """Case, accents and compatibility forms made alike: "Çavuşoğlu" is "cavusoglu"."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn")
+    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
 
 
 @lru_cache(maxsize=50_000)

@@ -11,6 +11,7 @@ from sqlalchemy import CTE, ColumnElement, Connection, Select, Subquery, false, 
 
 from bot.domain import Filter, KeptCommitment, KeptMeeting, Kind, Listing, Meeting, Tally
 from bot.schema import meeting_from_json
+from bot.settings.spelling import fold
 from bot.store.search import Search, Searched
 from bot.store.tables import (
     commitment_countries,
@@ -23,7 +24,7 @@ from bot.store.tables import (
     participants,
     versions,
 )
-from bot.store.words import fold, name_needles, needles
+from bot.store.words import name_needles, needles
 
 Condition = ColumnElement[bool]
 

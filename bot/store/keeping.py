@@ -17,6 +17,7 @@ from sqlalchemy import Column, Connection, Table, func, insert, or_, select, tex
 
 from bot.domain import CleanPage, Commitment, Meeting, RawPage
 from bot.schema import meeting_to_json
+from bot.settings.spelling import fold
 from bot.store.search import Search, Searched
 from bot.store.tables import (
     commitment_countries,
@@ -30,7 +31,7 @@ from bot.store.tables import (
     participants,
     versions,
 )
-from bot.store.words import fold, name_terms, person_key
+from bot.store.words import name_terms, person_key
 
 _LOCK = 7_305_002
 LONGEST_KEY = 500

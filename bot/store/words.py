@@ -11,16 +11,16 @@ migration that indexes the record anew.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
+
+from bot.settings.spelling import fold
 
 _GLUED = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _RUN = re.compile(rf"[{_GLUED}]+|[^\W_{_GLUED}]+")
 _IS_GLUED = re.compile(rf"[{_GLUED}]")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?")
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 _HYPHEN = re.compile(r"[-\u2010-\u2015\u2212'’`ʼ·.]+")
 _NAME_PART = re.compile(r"[^\W_]+")
 
@@ -52,13 +52,6 @@ _SPELLINGS = (
     ("tre", "ter"),
     ("amme", "am"),
 )
-
-
-def fold(text: str) -> str:
-    """Case, accents and compatibility forms made alike: "Çavuşoğlu" is "cavusoglu"."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn")
-    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
 
 
 def _runs(text: str) -> list[str]:
