@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.clean.lines import Line, ends, is_heading, join_wrapped, marker
-from bot.clean.stamps import is_labelled, is_stamp, split_glued
+from bot.clean.stamps import is_labelled, is_rest_of_stamp, is_stamp, split_glued
 from bot.settings.boilerplate import Boilerplate, fold
 
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
@@ -125,6 +125,10 @@ class Reader:
         shaped: list[Shaped] = []
         label = ""
         for line in lines:
+            if shaped and shaped[-1].shape in _DATED and is_rest_of_stamp(line.text):
+                whole = replace(shaped[-1].line, text=f"{shaped[-1].text} {line.text}")
+                shaped[-1] = Shaped(whole, shaped[-1].shape)
+                continue
             shape = self.shape(line)
             if label and shape in _DATED:
                 shape = Shape.LABELLED

@@ -19,6 +19,7 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 _DATES = re.compile(
     rf"""
     (?<![\d.])(?P<iso>(?P<iy>{_YEAR})(?P<sep>[-./])\s?(?P<im>\d{{1,2}})(?P=sep)\s?
@@ -28,7 +29,7 @@ _DATES = re.compile(
   | \b(?P<dmy>(?P<dd>{_DAY})(?:\s+of)?[\s\-/]{{1,2}}(?P<dm>{_MONTH})\b\.?
       (?:,?[\s\-/]{{1,2}}(?P<dy>{_YEAR}))?)(?!\d)
   | \b(?P<mdy>(?P<mm>{_MONTH})\b\.?\s?(?P<md>{_DAY})(?!\d)
-      (?:,?\s{{0,2}}(?P<my>{_YEAR}))?)(?!\d)
+      (?:,?\s{{0,2}}(?:{_CLOCK}\s(?:[A-Z]{{3,4}}\s)?)?(?P<my>{_YEAR}))?)(?!\d)
   | (?<![\d/.\-])(?P<num>(?P<n1>\d{{1,2}})(?P<nsep>[-./])(?P<n2>\d{{1,2}})(?P=nsep)
       (?P<ny>{_YEAR}))(?![\d/])
     """,
@@ -43,6 +44,7 @@ _TIMES = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_][\w’'.&]*|\d+")
 _YEARED = re.compile(_YEAR)
+_CLOCK_AND_YEAR = re.compile(rf"{_CLOCK}\s{_YEAR}")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/\-_]?(0[1-9]|1[0-2])[/\-_]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -144,6 +146,11 @@ def _is_place(part: str, boilerplate: Boilerplate) -> bool:
         and not any(word.casefold() in boilerplate.title_words for word in words)
         and not part.rstrip().endswith(")")
     )
+
+
+def is_rest_of_stamp(line: str) -> bool:
+    """Whether a line has the time and year of the date above it ("May 6" / "12:10 2022")."""
+    return bool(_CLOCK_AND_YEAR.fullmatch(line))
 
 
 def is_labelled(line: str, boilerplate: Boilerplate) -> bool:

@@ -28,6 +28,7 @@ def read(above: str = "", below: str = "", url: str | None = None) -> CleanPage:
         ("3rd of May 2024", dt.date(2024, 5, 3)),
         ("Friday, 3 May 2024, 5:04 pm", dt.date(2024, 5, 3)),
         ("May 3, 2024 14:30 KST", dt.date(2024, 5, 3)),
+        ("Fri May 03 10:11:12 GMT 2024", dt.date(2024, 5, 3)),
         ("Sept. 3, 2024", dt.date(2024, 9, 3)),
         ("03-May-2024", dt.date(2024, 5, 3)),
         ("Washington, DC, May 3, 2024", dt.date(2024, 5, 3)),
@@ -72,6 +73,11 @@ def test_an_ambiguous_date_is_read_as_the_issuer_writes_dates(
     page = read("10/07/2024", url=url)
     assert page.published == date
     assert page.header == ("10/07/2024",)
+
+
+def test_a_date_over_two_lines_is_one() -> None:
+    page = read("May 3\n12:10 2024")
+    assert (page.published, page.header) == (dt.date(2024, 5, 3), ("May 3 12:10 2024",))
 
 
 def test_a_place_and_date_below_the_text_count_and_go() -> None:
