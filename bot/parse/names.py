@@ -81,15 +81,16 @@ class _Reader:
         self._letters = frozenset(words.postnominals)
         self._counterparts = frozenset(words.counterparts)
         self._offices = [
-            (re.compile(rf"\b{re.escape(office.role)}\b", re.IGNORECASE), office)
+            (re.compile(rf"(?<![\w-]){re.escape(office.role)}(?![\w-])", re.IGNORECASE), office)
             for office in sorted(words.offices, key=lambda item: -len(item.role))
         ]
 
-    def office_country(self, role: str, issuer: str | None) -> str | None:
-        """The country that an office belongs to by its name alone."""
+    def office_country(self, role: str, issuer: str | None, named: frozenset[str]) -> str | None:
+        """The country that an office belongs to by its name; `named` are those the page names."""
         for pattern, office in self._offices:
             if pattern.search(role):
-                return issuer if issuer in office.unless else office.country
+                country = issuer if issuer in office.unless else office.country
+                return country if country in {issuer, *named} or not office.if_named else None
         return None
 
     def has_office(self, text: str) -> bool:

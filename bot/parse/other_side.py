@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.parse.document import Document
-from bot.parse.events import opening, title_of
+from bot.parse.events import main_event, opening, title_of
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people
 from bot.parse.places import without_occasion
@@ -46,6 +46,24 @@ def other_side(
     return best[0][0]
 
 
+def title_countries(document: Document, settings: Settings) -> list[str]:
+    """The countries that the title names as sides, in order, each once.
+
+    Not those of the gathering around the meeting ("at the UN General Assembly"), nor those of a
+    topic ("North Korean nuclear issue").
+    """
+    title = without_occasion(title_of(document), document.language)
+    topics = settings.topics.find(title)
+    return list(
+        dict.fromkeys(
+            mention.code
+            for mention in settings.countries.find(title)
+            if mention.how is not How.CAPITAL
+            and not any(topic.start <= mention.start < topic.end for topic in topics)
+        )
+    )
+
+
 class _Clues:
     def __init__(
         self, document: Document, known: str, settings: Settings, names: Sequence[str]
@@ -59,20 +77,25 @@ class _Clues:
         self._own_verbs = cues(people.own_verbs)
         self._thanks = cues(people.thanks)
         self._own_nouns = cues(people.own_nouns)
+        self._side_nouns = cues(people.side_nouns)
         self._fillers = frozenset(people.fillers)
         self._pairs = frozenset(people.pairs)
 
     def all(self) -> Iterator[tuple[str, int]]:
         """Each clue: a country's code and what the clue is worth."""
-        title = without_occasion(title_of(self._document), self._document.language)
-        named = {mention.code for mention in self._named(title)}
+        named = set(title_countries(self._document, self._settings))
         if len(named) == 2 and self._known in named:
             yield from ((code, _TITLE) for code in named)
         for sentence in opening(self._document, 40):
             yield from self._ties(sentence.text)
+            yield from self._sides(sentence.text)
             people = find_people(sentence.text, self._document.language, self._settings)
             yield from self._views(sentence.text, people[:1])
         yield from self._datelines()
+        if event := main_event(self._document):
+            for mention in self._settings.countries.find(event[0].text):
+                if mention.how is How.CAPITAL:
+                    yield mention.code, _WEAK
 
     def _named(self, text: str) -> list[Mention]:
         found = self._settings.countries.find(text)
@@ -88,6 +111,13 @@ class _Clues:
             near = text[max(0, one.start - _REACH) : other.end + _REACH]
             worth = _STRONG if self._bonds.find(near) else _WEAK
             yield (pair - {self._known}).pop(), worth
+
+    def _sides(self, text: str) -> Iterator[tuple[str, int]]:
+        """ "The Norwegian side", "the delegation of Norway": a side by its name."""
+        for mention in self._named(text):
+            after = text[mention.end : mention.end + _NOUN]
+            if any(noun.start <= 1 for noun in self._side_nouns.find(after)):
+                yield mention.code, _STRONG
 
     def _views(self, text: str, first: Sequence[PersonMention]) -> Iterator[tuple[str, int]]:
         """Whose view the sentence gives, or whom the known side thanks in it."""

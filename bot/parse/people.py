@@ -13,8 +13,7 @@ from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, opening, title_of
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people, reader
-from bot.parse.other_side import other_side
-from bot.parse.places import without_occasion
+from bot.parse.other_side import other_side, title_countries
 from bot.settings import Settings
 from bot.settings.countries import How
 from bot.settings.phrases import Phrases
@@ -298,10 +297,12 @@ class _Reading:
         issuer = self._document.page.issuer_country
         read = reader(self._language.people)
         pair = self._title_pair()
+        texts = [self._title, *(text for text, _people in self._sentences)]
+        mentioned = frozenset(m.code for t in texts for m in self._settings.countries.find(t))
         for person in people:
             person.country = person.country or self._settings.people.country(person.name)
             if person.country is None:
-                country = read.office_country(person.role, issuer)
+                country = read.office_country(person.role, issuer, mentioned)
                 # "U.S.-Mexico Meeting": the Foreign Secretary in it is not the British one.
                 free = pair - {other.country for other in people}
                 person.country = country if not free or country in pair else None
@@ -352,16 +353,14 @@ class _Reading:
 
     def _in_title_only(self, known: set[str]) -> str | None:
         """The one country in the title that nobody stands for yet, where all others are known."""
-        title = without_occasion(self._title, self._language)
-        codes = {m.code for m in self._settings.countries.find(title) if m.how is not How.CAPITAL}
+        codes = set(title_countries(self._document, self._settings))
         left = {c for c in codes - known if not self._settings.countries.is_organisation(c)}
         known_there = known <= codes | {self._document.page.issuer_country}
         return left.pop() if known and known_there and len(left) == 1 else None
 
     def _title_pair(self) -> set[str]:
         """The two countries that the title names, empty where it names fewer or more."""
-        title = without_occasion(self._title, self._language)
-        codes = {m.code for m in self._settings.countries.find(title) if m.how is not How.CAPITAL}
+        codes = set(title_countries(self._document, self._settings))
         return codes if len(codes) == 2 else set()
 
 

@@ -105,12 +105,14 @@ class Events(_Section):
 class Office(_Section):
     """An office that belongs to one country or organisation wherever it is named.
 
-    `unless` are issuers whose own offices go by the same words.
+    `unless` are issuers whose own offices go by the same words. With `if_named` it counts only
+    where the page names that country.
     """
 
     role: str
     country: str
     unless: Words = ()
+    if_named: bool = False
 
 
 class ShortCountry(_Section):
@@ -157,6 +159,7 @@ class People(_Section):
     own_verbs: Words = ()
     thanks: Words = ()
     own_nouns: Words = ()
+    side_nouns: Words = ()
     fillers: Words = ()
     content: Words = ()
     introductory: Words = ()

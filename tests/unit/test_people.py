@@ -191,6 +191,7 @@ def test_an_unnamed_head_is_the_issuers_so_the_named_one_is_not() -> None:
         "Foreign Minister Rojas thanked Norway for its help.",
         "Trade between Norway and Chile grew.",
         "The relations between Chile and Norway are close.",
+        "The Norwegian side welcomed the plan.",
     ],
 )
 def test_a_country_that_is_not_written_comes_from_the_pages_own_words(text: str) -> None:
@@ -214,6 +215,16 @@ def test_an_office_tells_its_country_but_not_against_the_title() -> None:
         "Dana Wirth": "US",
         "Luz Zamorano": "MX",
     }
+
+
+def test_an_office_of_a_country_that_the_page_never_names_tells_nothing() -> None:
+    text = "Foreign Secretary Sita Thapa met with Foreign Minister Ana Rojas of Chile."
+    assert dict(names(text)) == {"Sita Thapa": None, "Ana Rojas": "CL"}
+
+
+def test_an_office_is_not_found_inside_a_longer_one() -> None:
+    text = "Deputy Secretary-General Ida Holm met with Foreign Minister Ana Rojas of Chile."
+    assert dict(names(text))["Ida Holm"] is None
 
 
 def test_three_sides_are_numbered_apart() -> None:
