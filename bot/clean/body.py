@@ -220,7 +220,7 @@ class Reader:
         if line.heading:
             return Shape.HEADING
         prose = _prose(text)
-        if prose is not None and not (line.link and prose is Shape.LONG):
+        if prose is not None and not line.link:
             return prose
         if marker(text):
             return Shape.ITEM

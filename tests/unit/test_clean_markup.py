@@ -86,6 +86,16 @@ def test_a_page_of_bare_divisions_and_breaks_is_read() -> None:
     assert found.header == ("Date 03/25/2024",)
 
 
+def test_teasers_that_are_links_are_no_text() -> None:
+    teasers = "".join(
+        f"<div><a href={letter}>The Minister met the President of Country {letter} and they agreed"
+        " to speak again.</a></div>"
+        for letter in "ABC"
+    )
+    found = page(f"<h1>Minister meets counterpart</h1><p>{SENTENCE}</p>{teasers}")
+    assert found.text.split("\n\n") == ["Minister meets counterpart", SENTENCE]
+
+
 def test_scripts_styles_and_hidden_parts_are_no_text() -> None:
     found = page(
         f"<p>{SENTENCE}</p><script>var a = 'The Minister met no one at all today.';</script>"
