@@ -1,9 +1,11 @@
 """Slack over HTTP: only what Slack signed is heard, and nothing oversized is read."""
 
 import json
+import threading
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +19,7 @@ from bot.answer import Desk
 from bot.render import Templates
 from bot.settings import Settings
 from bot.slack.app import create_app
-from bot.slack.connection import over_http
+from bot.slack.connection import over_http, web_client
 from bot.slack.http import MAX_BODY, PATH
 from bot.store import Store
 
@@ -91,3 +93,26 @@ def test_only_two_paths_exist(server: httpx.Client) -> None:
     assert server.get("/health").text == "ok\n"
     assert server.get("/").status_code == 404
     assert server.post("/", content=b"x").status_code == 404
+
+
+def test_a_call_that_slack_slows_down_is_made_again() -> None:
+    asked: list[str] = []
+
+    class SlowedDown(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(self.path)
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(429 if len(asked) == 1 else 200)
+            self.send_header("Retry-After", "0")
+            self.end_headers()
+            self.wfile.write(b'{"ok": true}')
+
+        def log_message(self, format: str, *values: object) -> None:
+            """Quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), SlowedDown) as slack:
+        threading.Thread(target=slack.serve_forever, daemon=True).start()
+        client = web_client("xoxb-1", f"http://127.0.0.1:{slack.server_port}/api/")
+        assert client.chat_postMessage(channel="C1", text="hello")["ok"]
+        slack.shutdown()
+    assert asked == ["/api/chat.postMessage"] * 2
