@@ -28,7 +28,11 @@ class RedactingFormatter(logging.Formatter):
 
 
 def log_to_stderr(level: int = logging.INFO) -> None:
-    """The program's only log handler: stderr, one line a record, secrets redacted."""
+    """The program's log: stderr, secrets redacted. Called again, it changes the level."""
+    root = logging.getLogger()
+    for known in [h for h in root.handlers if isinstance(h.formatter, RedactingFormatter)]:
+        root.removeHandler(known)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    root.addHandler(handler)
+    root.setLevel(level)

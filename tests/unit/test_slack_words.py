@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.redaction import RedactingFormatter, redact
+from bot.slack.redaction import RedactingFormatter, log_to_stderr, redact
 from bot.slack.seen import Seen
 from bot.slack.words import words
 from bot.slack.zones import Zones
@@ -103,6 +103,22 @@ def test_secrets_do_not_reach_the_log(secret: str) -> None:
 @given(st.from_regex(r"xox[abeps]-[0-9A-Za-z-]{10,60}", fullmatch=True), st.text(), st.text())
 def test_no_token_survives_in_any_text(token: str, before: str, after: str) -> None:
     assert token not in redact(f"{before} {token} {after}")
+
+
+def test_the_log_is_set_up_once_and_leaves_other_handlers_alone() -> None:
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    try:
+        log_to_stderr(logging.INFO)
+        log_to_stderr(logging.WARNING)
+        (ours,) = [handler for handler in root.handlers if handler not in before]
+        assert isinstance(ours.formatter, RedactingFormatter)
+        assert root.level == logging.WARNING
+        root.removeHandler(ours)
+        assert root.handlers == before
+    finally:
+        root.handlers[:] = before
+        root.setLevel(level)
 
 
 def test_tracebacks_are_redacted_too() -> None:
