@@ -1,6 +1,7 @@
 """A digest office for tests: a worker with its store, a Slack in memory, and a clock of its own."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,7 @@ class Slack:
     """A Slack in memory that does what it is told; `behave` decides each post's outcome."""
 
     posted: list[tuple[str, str]] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
     behave: Callable[[Delivery], Outcome | None] = lambda delivery: None
     in_history: set[str] = field(default_factory=set)
     looked: list[str] = field(default_factory=list)
@@ -40,6 +42,7 @@ class Slack:
         outcome = self.behave(delivery)
         if outcome is None or isinstance(outcome, Posted):
             self.posted.append((delivery.key, message.text))
+            self.blocks.append(json.dumps(message.blocks))
         return outcome or Posted(f"{len(self.posted)}.0")
 
     @property

@@ -19,6 +19,10 @@ from bot.store.subscriptions import Subscription
 
 log = logging.getLogger(__name__)
 
+SETTLED = dt.timedelta(seconds=2)
+"""A page is stamped a moment before it can be read: a window ends so long before it is planned, and
+what was being kept just then is in the next one instead of in none."""
+
 BATCH = 2_000
 """Subscriptions planned in one transaction."""
 
@@ -94,7 +98,7 @@ def _until_now(
 def _deliveries(
     subscription: Subscription, missed: list[Occurrence], digests: Digests, now: dt.datetime
 ) -> Iterator[Delivery]:
-    first = now - dt.timedelta(days=digests.digests[subscription.digest].first_days)
+    first = now - SETTLED - dt.timedelta(days=digests.digests[subscription.digest].first_days)
     for occurrence in missed:
         worth_sending = occurrence is missed[-1] and occurrence.until > now
         yield Delivery(
@@ -105,7 +109,7 @@ def _deliveries(
             due_at=occurrence.due,
             expires_at=occurrence.until,
             since=subscription.covered or first,
-            until=now,
+            until=now - SETTLED,
             subscription_id=subscription.id,
             state=State.PLANNED if worth_sending else State.FOLDED,
             wake_at=now if worth_sending else None,

@@ -17,6 +17,7 @@ from bot.settings.digests import Quiet
 from bot.store import Store, outbox
 from bot.store.outbox import Delivery, State
 from tests.digest_office import DAY, DUE, HOUR, MONDAY, SECOND, Office, Slack
+from tests.records import clean_page, commitment, meeting, raw_page
 
 
 @pytest.fixture
@@ -414,3 +415,23 @@ def test_a_database_restored_from_a_backup_does_not_repeat_what_went_out_since(
         assert after.run(MONDAY + DUE + HOUR) == {"posted": 1}
         assert len(office.slack.posted) == 1
         assert after.states() == [State.SENT]
+
+
+def keep(office: Office, sentence: str, stamp: dt.datetime) -> None:
+    held = meeting("Invented talks", stamp.date(), commitment(sentence))
+    page = raw_page(sentence, f"https://ministry.example/{sentence[-3:-1]}")
+    office.store.keep(page, clean_page(sentence), [held], stamp)
+
+
+def test_every_readout_is_in_one_digest_also_one_that_was_being_kept_as_it_went_out(
+    office: Office,
+) -> None:
+    office.subscribe()
+    keep(office, "They agreed on point 01.", MONDAY)
+    office.run(MONDAY + DUE)
+    keep(office, "They agreed on point 02.", MONDAY + DUE - SECOND)
+    keep(office, "They agreed on point 03.", MONDAY + DUE + HOUR)
+    office.run(MONDAY + DAY + DUE)
+    office.run(MONDAY + 2 * DAY + DUE)
+    told = [[f"point {n:02}" in shown for shown in office.slack.blocks] for n in (1, 2, 3)]
+    assert told == [[True, False, False], [False, True, False], [False, True, False]]
