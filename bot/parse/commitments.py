@@ -16,7 +16,7 @@ from bot.parse.speakers import Actor, SpeakerFinder, Token, masked, tokens
 from bot.parse.verb_last import VerbLastReader
 from bot.settings.languages import Commitments as CommitmentWords
 from bot.settings.languages import Cues
-from bot.settings.phrases import Phrases
+from bot.settings.phrases import Found, Phrases
 
 _RANK = (
     CommitmentKind.AGREED,
@@ -74,7 +74,9 @@ class CommitmentFinder:
         self._words = phrases.words
         self._cues = phrases.cues
         self._addressees = phrases.addressees
-        self._last_single: Actor | None = None
+        self._singles: dict[str, Actor] = {}
+        self._gender: dict[str, str] = {}
+        self._block = -1
 
     def find(self, document: Document) -> Iterator[Commitment]:
         """The commitments in text order. Topics, deadlines and countries are not yet set."""
@@ -107,6 +109,7 @@ class CommitmentFinder:
                 for kind in clause.kinds[:1]
             ]
             return _commitment(hits, sentence, ()) if hits else None
+        self._enter(sentence.block)
         text = masked(sentence.text)
         words = tokens(text)
         actors = self._speakers.actors(text, words)
@@ -114,16 +117,41 @@ class CommitmentFinder:
         main = [hit for hit in hits if not hit.subordinate]
         # "…, reaffirming" only speaks where no finite verb does
         main = [hit for hit in main if hit.finite] or main
-        self._remember(actors)
+        self._remember(words, actors)
         if not main:
             return None
         by = _speakers_of(main)[1]
         return _commitment(main, sentence, self._towards(text, words, by))
 
-    def _remember(self, actors: Sequence[Actor]) -> None:
-        main = [actor for actor in actors if actor.subject and not actor.subordinate]
-        if main and not main[0].single_pronoun:
-            self._last_single = main[0] if not main[0].joint and main[0].sides else None
+    def _remember(self, words: Sequence[Token], actors: Sequence[Actor]) -> None:
+        """Who spoke alone in this paragraph, and what their pronoun is where the text shows it."""
+        main = next((a for a in actors if a.subject and not a.subordinate), None)
+        if main is None or main.single_pronoun:
+            return
+        if main.joint or not main.sides:
+            self._singles = {}
+            return
+        key = main.name or main.sides[0]
+        self._singles = {**self._singles, key: main}
+        shown = {self._speakers.shows.get(word.low) for word in words} - {None}
+        if len(shown) == 1:
+            self._gender[key] = str(shown.pop())
+
+    def _enter(self, block: int) -> None:
+        """A new paragraph keeps its predecessor's speaker only where that had but one."""
+        if block != self._block:
+            self._block = block
+            if len(self._singles) > 1:
+                self._singles = {}
+
+    def _meant(self, pronoun: str) -> Actor | None:
+        """Whom "he" or "she" means; None where two might be meant."""
+        fitting = [
+            actor
+            for key, actor in self._singles.items()
+            if self._gender.get(key, pronoun) == pronoun
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _hits(self, text: str, words: Sequence[Token], actors: Sequence[Actor]) -> Iterator[_Hit]:
         index_at = {word.start: index for index, word in enumerate(words)}
@@ -131,10 +159,25 @@ class CommitmentFinder:
             at = index_at.get(found.start)
             if at is None or found.value.form == "none":
                 continue
-            if not text[found.end :].strip(" .,;:"):  # "…, the ministry said."
+            if not text[found.end :].strip(" .,;"):  # "…, the ministry said."
+                continue
+            if found.value.form == "past" and self._is_courtesy(text, found, words, actors):
                 continue
             if hit := self._hit(found.value, at, text, words, actors):
                 yield hit
+
+    def _is_courtesy(
+        self, text: str, cue: Found[_Cue], words: Sequence[Token], actors: Sequence[Actor]
+    ) -> bool:
+        """ "called on the Minister" is a visit, "welcomed the Premier to Oslo" a greeting."""
+        said = text[cue.start : cue.end].lower()
+        then = next((a for a in actors if words[a.first].start - cue.end in (1, 2)), None)
+        if then is None or then.country or then.joint:
+            return False
+        if said in self._words.visits:
+            return True
+        after = text[words[then.last].end :].split(maxsplit=1)
+        return said in self._words.greetings and bool(after) and after[0] in self._words.to_places
 
     def _hit(
         self, cue: _Cue, at: int, text: str, words: Sequence[Token], actors: Sequence[Actor]
@@ -150,9 +193,10 @@ class CommitmentFinder:
         if cue.form == "present" and not subject.joint:
             return None
         if subject.single_pronoun:
-            if self._last_single is None:
+            meant = self._meant(words[subject.first].low)
+            if meant is None:
                 return _Hit(cue.kind, at, False, (), None, subject.subordinate)
-            subject = replace(self._last_single, subordinate=subject.subordinate)
+            subject = replace(meant, subordinate=subject.subordinate)
         return _Hit(
             cue.kind,
             at,
@@ -176,10 +220,8 @@ class CommitmentFinder:
         if before < 0:
             return None
         for actor in actors:
-            if actor.last == before or actor.first <= before <= actor.last:
-                if actor.subject:
-                    return actor
-                return None
+            if actor.first <= before <= actor.last:
+                return actor if actor.subject or self._stands_alone(actor, words) else None
         gap = text[words[before].end : words[before + 1].start]
         word = words[before].low
         if "," in gap or ")" in gap or "—" in gap or "–" in gap:
@@ -193,6 +235,12 @@ class CommitmentFinder:
         if words[before].capital and not words[before].possessive and before > 0:
             return Actor(before, before)
         return None
+
+    def _stands_alone(self, actor: Actor, words: Sequence[Token]) -> bool:
+        """ "During the meeting ministers agreed": no comma, and still the subject."""
+        if not actor.joint or actor.listed or actor.first == 0:
+            return False
+        return words[actor.first - 1].low not in self._speakers.prepositions
 
     def _may_stand_between(self, words: Sequence[Token], index: int) -> bool:
         word = words[index]

@@ -49,7 +49,7 @@ class DeadlineFinder:
         )
         self._periods = re.compile(
             rf"(?<!\w)(?:(?P<opening>{opening})\s+)?(?P<ends>(?:{ends})\s+)?"
-            rf"(?P<period>{_alternatives(periods)})(?!\w)",
+            rf"(?P<period>{_alternatives(periods)})(?![\w’'])",
             re.IGNORECASE,
         )
         self._opening = re.compile(

@@ -41,7 +41,8 @@ def _ends(text: str, stop: re.Match[str], language: Sentences) -> bool:
     if len(stop.group(1)) > 1 and first[0].islower():
         return False
     before = _WORD_BEFORE.search(text, max(0, stop.start() - 40), stop.start())
-    word = before.group() if before else ""
+    # "a Japan-U.S. meeting": only the last part of a joined word is an abbreviation
+    word = re.split(r"[-–‑/]", before.group())[-1] if before else ""
     if first[0].islower():
         return False
     if word in language.titles:

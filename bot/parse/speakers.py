@@ -112,6 +112,16 @@ class SpeakerFinder:
             [(phrase, True) for phrase in self._words.joint], fold=True
         )
 
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """Words that make the name after them an object."""
+        return self._words.prepositions
+
+    @property
+    def shows(self) -> dict[str, str]:
+        """Words that show a speaker's pronoun."""
+        return self._words.shows
+
     def actors(self, text: str, words: Sequence[Token]) -> list[Actor]:
         """The actors of a masked sentence, in order, each marked subject or not."""
         found = _longest(
@@ -265,7 +275,8 @@ class SpeakerFinder:
                 yield from self._joint_noun(text, words, index)
 
     def _joint_noun(self, text: str, words: Sequence[Token], index: int) -> Iterator[Actor]:
-        first, count, article = index, None, words[index].capital
+        first, count = index, None
+        article = words[index].capital or words[index].low in self._words.bare_nouns
         while first > 0:
             before = words[first - 1]
             if before.low in self._words.numbers:

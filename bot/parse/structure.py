@@ -141,7 +141,8 @@ def numbering_notes(blocks: Sequence[Block]) -> Iterator[Note]:
     numbers = [
         int(block.label) for block in blocks if block.level is Level.POINT and block.label.isdigit()
     ]
-    if numbers and numbers[0] == 2:
+    first = next((block for block in blocks if block.level is not Level.TITLE), None)
+    if numbers and numbers[0] == 2 and first is not None and first.label == "2":
         yield Note("numbering-gap", "paragraph 1 is missing: the numbering starts with 2")
     for before, after in pairwise(numbers):
         missing = [str(number) for number in range(before + 1, after)]

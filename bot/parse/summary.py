@@ -32,7 +32,7 @@ def summary(
             -min(len(item.topics), 3),
         ),
     )
-    chosen |= dict.fromkeys(item.text for item in ranked)
+    chosen |= dict.fromkeys(item.text for item in ranked if not item.text.endswith(":"))
     for sentence in document.sentences:
         if len(chosen) >= _LEAST:
             break

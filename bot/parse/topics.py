@@ -13,7 +13,6 @@ from bot.parse.speakers import SpeakerFinder
 from bot.parse.structure import point_of
 from bot.settings.topics import Topics
 
-
 # A sentence before that names more than so much is a list, not the subject of what follows.
 _FEW = 4
 

@@ -41,8 +41,11 @@ class Commitments(BaseModel):
 
     `position` cues in a joint sentence are a shared view. `impersonal` cues bind all sides and
     need no subject ("it was agreed"). `not_cues` hold a cue's word and report nothing ("as
-    agreed"). `occasions` let an infinitive count ("an opportunity to reaffirm"). `verb_last` is
-    for languages whose sentence ends with its verb.
+    agreed"). `occasions` let an infinitive count ("an opportunity to reaffirm"). `between` are
+    words that may stand between subject and verb, `joins` those that add a verb. After an
+    addressee cue ("urged") a country is the one addressed. `visits` before a person are no demand ("called on
+    the Minister"), `greetings` none where a place follows ("welcomed her to Oslo"). `verb_last`
+    is for languages whose sentence ends with its verb.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -58,6 +61,9 @@ class Commitments(BaseModel):
     joins: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     addressees: tuple[str, ...] = ()
+    visits: frozenset[str] = frozenset()
+    greetings: frozenset[str] = frozenset()
+    to_places: frozenset[str] = frozenset()
     verb_last: bool = False
 
 
@@ -65,20 +71,23 @@ class Speakers(BaseModel):
     """How a text names who speaks.
 
     `joint` are whole names of all sides ("they", "both sides"); `joint_nouns` become joint with
-    an article or number before them ("the two ministers"), qualified by `qualifiers`. `side_nouns`
-    turn a country's adjective into a speaker ("the Japanese side"). `prepositions` mark a name as
-    an object. `single` pronouns are the last single speaker; `pronouns` are all
-    words that mean someone named before. `topic_markers` are the particles that follow a subject,
-    in languages that have them.
+    an article or number before them ("the two ministers"), qualified by `qualifiers`; `bare_nouns`
+    need neither. `side_nouns` turn a country's adjective into a speaker ("the Japanese side").
+    `prepositions` mark a name as an object. `single` pronouns are the last single speaker; which
+    of them fits a person is what `shows` ("his": he); `pronouns` are all words that mean someone
+    named before. `topic_markers` are the particles that follow a subject, in languages that have
+    them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     joint: tuple[str, ...] = ()
     joint_nouns: frozenset[str] = frozenset()
+    bare_nouns: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
     numbers: dict[str, int] = {}
     single: frozenset[str] = frozenset()
+    shows: dict[str, str] = {}
     pronouns: frozenset[str] = frozenset()
     side_nouns: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
@@ -88,7 +97,7 @@ class Speakers(BaseModel):
 
 
 class Relations(BaseModel):
-    """Words around two countries that say these two meet: `before` ("between"), `after` ("ties")."""
+    """Words around two countries that say these two meet: "between", "relations"."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     before: tuple[str, ...] = ()

@@ -61,6 +61,8 @@ def one(text: str, **where: object) -> Commitment:
         ("South Korea and the United States agreed to consult.", AGREED),
         ("We reaffirm the alliance.", REAFFIRMED),
         ("They discussed trade, reaffirming the alliance.", REAFFIRMED),
+        ("During the meeting ministers agreed to consult.", AGREED),
+        ("It was also agreed to consult.", AGREED),
     ],
 )
 def test_what_both_say_is_joint(text: str, kind: CommitmentKind) -> None:
@@ -98,6 +100,8 @@ def test_what_one_says_is_that_sides_alone(text: str, kind: CommitmentKind, by: 
         "Talks resumed on Monday, the ministry said.",
         "The visit was welcomed.",
         "The agreed framework is in force.",
+        "Deputy Secretary Doyle called on Vice Minister Han today.",
+        "Vice Minister Han welcomed Deputy Secretary Doyle to Seoul today.",
     ],
 )
 def test_what_binds_nobody_is_left_out(text: str) -> None:
@@ -116,6 +120,21 @@ def test_a_pronoun_is_the_last_single_speaker() -> None:
 
 def test_a_pronoun_after_both_spoke_is_nobodys() -> None:
     assert find("The two sides agreed to meet. He stressed the need for talks.")[1].by == ()
+
+
+def test_she_is_the_one_whose_pronoun_it_is() -> None:
+    text = "Han stressed her support. Doyle, for his part, urged patience. She also urged trade."
+    assert [item.speaker for item in find(text)] == ["Han Ji-won", "Martin Doyle", "Han Ji-won"]
+
+
+def test_a_pronoun_that_may_mean_either_is_nobodys() -> None:
+    text = "Han stressed support. Doyle urged patience.\n\n- She also urged trade."
+    assert [item.by for item in find(text)] == [("KR",), ("US",), ()]
+
+
+def test_an_unnamed_office_and_a_name_agree_together() -> None:
+    found = one("The Prime Minister and Deputy Secretary Doyle agreed to consult.", people=(DOYLE,))
+    assert (found.kind, found.by) == (AGREED, ("KR", "US"))
 
 
 def test_who_is_urged_is_named() -> None:

@@ -82,6 +82,7 @@ def test_text_cut_in_mid_sentence_is_still_read() -> None:
         ("Mr. A met H.E. Dr. B in Washington, D.C. on Jan. 5. They spoke.", 2),
         ("The U.S. Secretary and the U.K. Minister met. They spoke.", 2),
         ("He met officials of the U.S. The two sides agreed.", 2),
+        ("They held a Japan-U.S. Foreign Ministers’ telephone talk.", 1),
         ("Antony J. Blank met Sen. John F. Doe at 3 p.m. on Monday.", 1),
         ("“We agreed.” He left.", 2),
         ("Will it hold? It will! He said so.", 3),
@@ -97,6 +98,13 @@ def test_a_missing_and_a_repeated_number_are_noted() -> None:
     assert [(note.code, note.text) for note in notes] == [
         ("numbering-repeat", "paragraph 2 is there twice"),
         ("numbering-gap", "paragraphs 3, 4 are missing: 2 is followed by 5"),
+    ]
+
+
+def test_a_page_whose_first_paragraph_has_no_number_lacks_none() -> None:
+    assert list(numbering_notes(read("They met.\n\n2. B.\n\n3. C.").blocks)) == []
+    assert [note.code for note in numbering_notes(read("2. B.\n\n3. C.").blocks)] == [
+        "numbering-gap"
     ]
 
 
