@@ -59,7 +59,10 @@ def title_countries(document: Document, settings: Settings) -> list[str]:
             mention.code
             for mention in settings.countries.find(title)
             if mention.how is not How.CAPITAL
-            and not any(topic.start <= mention.start < topic.end for topic in topics)
+            and (
+                settings.countries.is_organisation(mention.code)
+                or not any(topic.start <= mention.start < topic.end for topic in topics)
+            )
         )
     )
 

@@ -21,6 +21,7 @@ from bot.settings.phrases import Phrases
 # Sentences read for people: participants are named early, lists of a delegation a little later.
 _LEAD = 4
 _FURTHER = 15
+_NEAR = 40
 _BODY = 60
 _REACH = 20_000
 _LINE = 1_000
@@ -194,16 +195,19 @@ class _Reading:
 
     def _of_company(self, text: str, people: list[PersonMention]) -> Iterator[_Named]:
         """Those who joined: "was accompanied by X", "X also took part", "led by X"."""
-        for cue in self._joined_by.find(text):
-            stop = self._stop(text, cue.end)
+        found = self._joined_by.find(text)
+        for index, cue in enumerate(found):
+            # "The Indian side was led by X, while the Norwegian side was led by Y".
+            following = found[index + 1].start - _NEAR if index + 1 < len(found) else len(text)
+            stop = min(self._stop(text, cue.end), max(following, cue.end))
             after = [m for m in people if cue.end <= m.start < stop]
             before = next((m for m in reversed(people) if m.end <= cue.start), None)
-            near = self._near_country(text[max(0, cue.start - 40) : cue.start])
-            for mention in self._with_office(text, after[:1] if near else after):
+            near = self._near_country(text[max(0, cue.start - _NEAR) : cue.end])
+            for mention in self._with_office(text, after):
                 named = mention if mention.country else replace(mention, country=near)
                 yield _Named(named, beside=None if near else before)
         for cue in self._joins.find(text):
-            near = self._near_country(text[cue.end : cue.end + 40])
+            near = self._near_country(text[cue.end : cue.end + _NEAR])
             for mention in self._with_office(text, people):
                 if mention.end <= cue.start and not self._future_before(text, cue.start):
                     yield _Named(mention if mention.country else replace(mention, country=near))
@@ -334,9 +338,11 @@ class _Reading:
                 named = [name for p in people if p.country == side for name in p.names]
                 left = other_side(self._document, side, self._settings, named)
             _fill(unknown, left)
-        elif issuer and known == {issuer}:
-            # A visit's page: everyone else is of the country that the title names.
-            _fill(unknown, self._in_title_only(known))
+        elif issuer in known:
+            # A visit's page: everyone else is of the one country that the title names.
+            others = set(title_countries(self._document, self._settings)) - {issuer}
+            if len(others) == 1 and known <= {issuer, *others}:
+                _fill(unknown, others.pop())
         _fill(people, self._language.people.home)
 
     def _by_office(self, person: _Person, known: set[str]) -> str | None:
@@ -355,8 +361,7 @@ class _Reading:
         """The one country in the title that nobody stands for yet, where all others are known."""
         codes = set(title_countries(self._document, self._settings))
         left = {c for c in codes - known if not self._settings.countries.is_organisation(c)}
-        known_there = known <= codes | {self._document.page.issuer_country}
-        return left.pop() if known and known_there and len(left) == 1 else None
+        return left.pop() if known and known <= codes and len(left) == 1 else None
 
     def _title_pair(self) -> set[str]:
         """The two countries that the title names, empty where it names fewer or more."""

@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain import Participant
-from bot.parse.document import Document, Level
-from bot.parse.places import without_occasion
+from bot.parse.document import Document
+from bot.parse.other_side import other_side, title_countries
 from bot.settings import Settings
 from bot.settings.countries import How, Mention
 from bot.settings.languages import Relations
@@ -27,7 +27,7 @@ def sides(
 ) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
     """The participants, each with a country where it is plain, and the countries that met."""
     known = dict.fromkeys(person.country for person in participants if person.country)
-    title = _title_countries(document, settings)
+    title = title_countries(document, settings)
     own = document.page.issuer_country
     found = dict.fromkeys(code for code in known if code)
     if len(found) < 2 and own and (found or title or participants):
@@ -36,6 +36,8 @@ def sides(
         found |= dict.fromkeys(title)
     if len(found) < 2:
         found |= dict.fromkeys(_paired(document, settings, tuple(found)))
+    if len(found) == 1 and (other := other_side(document, next(iter(found)), settings)):
+        found[other] = None
     people = _attributed(participants, tuple(found), own)
     return people, tuple(found)
 
@@ -53,15 +55,6 @@ def _attributed(
         person if person.country else replace(person, country=free[0], side=person.side or side)
         for person in participants
     )
-
-
-def _title_countries(document: Document, settings: Settings) -> list[str]:
-    return [
-        mention.code
-        for block in document.blocks
-        if block.level is Level.TITLE
-        for mention in _named(without_occasion(block.text, document.language), settings)
-    ]
 
 
 def _named(text: str, settings: Settings) -> list[Mention]:

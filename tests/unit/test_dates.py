@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain import CleanPage, DateBasis
@@ -111,6 +111,7 @@ def test_decimals_and_numbered_points_are_no_dates() -> None:
     assert find_dates("성장률은 3.5%였다.", KOREAN) == []
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 .,-/JanuryMy월일()화", max_size=80))
 def test_found_dates_lie_in_the_text_in_order_and_apart(text: str) -> None:
     for language in (ENGLISH, KOREAN):
@@ -120,12 +121,14 @@ def test_found_dates_lie_in_the_text_in_order_and_apart(text: str) -> None:
             end = mention.end
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2099, 12, 31)))
 def test_a_full_date_resolves_to_itself_whatever_the_anchor(day: dt.date) -> None:
     (mention,) = find_dates(f"on {day.day} {day:%B} {day.year}", ENGLISH)
     assert resolve(mention, PUBLISHED) == day
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2030, 12, 31)), st.integers(0, 300))
 def test_a_date_without_its_year_is_the_last_such_day(anchor: dt.date, back: int) -> None:
     day = anchor - dt.timedelta(days=back)

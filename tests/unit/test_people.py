@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain import CleanPage, Participant
@@ -268,6 +268,7 @@ def test_korean_names_stand_before_their_office(
     assert [(p.name, p.country) for p in people] == found
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="Aa .,-'’()/ofthe MinsterKPd&", max_size=200))
 def test_people_lie_in_the_text_in_order_and_apart(text: str) -> None:
     end = 0

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain import CleanPage
@@ -85,6 +85,7 @@ def test_a_readout_of_one_meeting_stays_whole() -> None:
     assert (part.page.text, part.offset) == (ONE, 0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*ROUND.split("\n\n"), *RELEASES.split("\n\n")]), max_size=8))
 def test_parts_are_exact_slices_in_order(blocks: list[str]) -> None:
     text = "\n\n".join(blocks)
