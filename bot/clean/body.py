@@ -322,9 +322,9 @@ class Reader:
                 continue
             item = shaped[end]
             words = len(item.text.split())
-            keeps = (
+            keeps = not item.line.link and (
                 (item.shape is Shape.ITEM and (listed or words >= 4))
-                or (item.shape is Shape.LONG and not item.line.link and not is_heading(item.text))
+                or (item.shape is Shape.LONG and not is_heading(item.text))
                 or (item.shape in (Shape.SHORT, Shape.HEADING) and listed)
                 or (item.shape is Shape.HEADING and _cut_short(shaped, end))
                 or (
