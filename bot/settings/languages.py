@@ -43,9 +43,9 @@ class Commitments(BaseModel):
     need no subject ("it was agreed"). `not_cues` hold a cue's word and report nothing ("as
     agreed"). `occasions` let an infinitive count ("an opportunity to reaffirm"). `between` are
     words that may stand between subject and verb, `joins` those that add a verb. After an
-    addressee cue ("urged") a country is the one addressed. `visits` before a person are no demand ("called on
-    the Minister"), `greetings` none where a place follows ("welcomed her to Oslo"). `verb_last`
-    is for languages whose sentence ends with its verb.
+    addressee cue ("urged") a country is the one addressed. `visits` before a person are no demand
+    ("called on the Minister"), `greetings` none where a place follows ("welcomed her to Oslo").
+    `verb_last` is for languages whose sentence ends with its verb.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
