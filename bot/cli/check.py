@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from bot.cli.options import Config, Database, open_templates
+from bot.digest.health import misconfigured, stuck
 from bot.domain import Filter, ReadoutError
 from bot.settings import Environment, Settings
 from bot.slack.connection import web_client
@@ -45,6 +46,7 @@ def _findings(database: str, config: Path | None, environment: Environment) -> I
     yield from _configuration(config)
     yield _found("templates", lambda: _templates(config))
     yield _database(database)
+    yield _found("digests", lambda: _digests(database, config))
     yield from _sources(config)
     yield from _tokens(environment)
 
@@ -89,6 +91,15 @@ def _database(url: str) -> Finding:
     if not total:
         return Finding("warning", "database", f"{url}: is empty; fill it: readout ingest FOLDER")
     return Finding("ok", "database", f"{url}: {total} meetings")
+
+
+def _digests(database: str, config: Path | None) -> str:
+    wrong = list(misconfigured(Settings(config).digests, open_templates(config)))
+    with Store.open(database) as store:
+        wrong += stuck(store)
+    if wrong:
+        raise ReadoutError("\n".join(wrong))
+    return "none is given up or paused"
 
 
 def _sources(config: Path | None) -> Iterator[Finding]:

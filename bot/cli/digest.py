@@ -18,6 +18,7 @@ from bot.domain import ReadoutError
 from bot.render import html, plain
 from bot.settings import Environment
 from bot.store import outbox
+from bot.store import subscriptions as kept
 from bot.store.base import reading, writing
 from bot.store.outbox import State
 
@@ -134,7 +135,7 @@ def show_outbox(
     with open_desk(database, config) as desk, reading(desk.store.engine) as connection:
         listed = outbox.listing(connection, () if everything else WAITING, limit)
         counted = outbox.counts(connection)
-        paused = [s for s in subscriptions.kept.everyone(connection) if s.paused_at is not None]
+        paused = [s for s in kept.everyone(connection) if s.paused_at is not None]
     if form == "json":
         rows = [
             {

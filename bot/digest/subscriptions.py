@@ -23,7 +23,6 @@ __all__ = [
     "Subscription",
     "UnknownDigest",
     "UnknownZone",
-    "kept",
     "pause",
     "preview",
     "resume",
