@@ -34,13 +34,14 @@ Entry = Annotated[KnownPerson, BeforeValidator(_named)]
 
 
 class PeopleFile(BaseModel):
-    """`people` are by country; `ranks` are words that make an office another one. The countries in
-    `korean`, `whole` and `transliterated` have these customs of naming."""
+    """`people` are by country; `ranks` are words that make an office another one, each with its
+    synonyms. The countries in `korean`, `whole` and `transliterated` have these customs of naming.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     people: dict[Code, tuple[Entry, ...]] = {}
     not_same: tuple[tuple[Words, Words], ...] = ()
-    ranks: frozenset[str] = frozenset()
+    ranks: dict[str, tuple[Words, ...]] = {}
     korean: frozenset[Code] = frozenset()
     whole: frozenset[Code] = frozenset()
     transliterated: frozenset[Code] = frozenset()
@@ -62,6 +63,7 @@ class KnownPeople:
                     self._countries[key] = code if same else None
                     if person.aliases:
                         self._aliases[code, _exact(name)] = person.name
+        self._signs = [(rank, tuple(map(fold, words))) for rank, words in self._file.ranks.items()]
         self._not_same = {frozenset(map(_exact, pair)) for pair in self._file.not_same}
 
     @classmethod
@@ -117,10 +119,14 @@ class KnownPeople:
             return True
         return self._ranks(role) == self._ranks(other)
 
-    def _ranks(self, role: str) -> frozenset[str]:
-        # "Secretary of State" holds no rank of a State Secretary.
+    def _ranks(self, role: str) -> set[str]:
         words = _WORD.findall(fold(role).replace("secretary of state", "secretary"))
-        return self._file.ranks.intersection(words)
+        return {rank for rank, signs in self._signs if any(_is_sign(w, signs) for w in words)}
+
+
+def _is_sign(word: str, signs: tuple[str, ...]) -> bool:
+    """Korean offices are written in one word, which ends with the rank."""
+    return word in signs if word.isascii() else word.endswith(signs)
 
 
 def _exact(name: str) -> str:

@@ -17,7 +17,9 @@ from sqlalchemy import Column, Connection, Table, func, insert, or_, select, tex
 
 from bot.domain import CleanPage, Commitment, Meeting, RawPage
 from bot.schema import meeting_to_json
+from bot.settings.people import KnownPeople
 from bot.settings.spelling import fold
+from bot.store.encounters import mates, pair
 from bot.store.search import Search, Searched
 from bot.store.tables import (
     commitment_countries,
@@ -67,9 +69,27 @@ def keep(
     page: CleanPage,
     found: Sequence[Meeting],
     now: dt.datetime,
+    people: KnownPeople | None = None,
 ) -> Kept:
     """See `Store.keep`; runs in a transaction that writes."""
     take_turn(connection)
+    known = connection.scalar(select(pages.c.id).where(pages.c.key == _key(raw)))
+    before = () if known is None else _current_meetings_of(connection, known)
+    # Whoever told of one meeting with a text that is past now may stand alone.
+    concerned = {*before, *connection.scalars(mates(before))}
+    kept = _keep(connection, search, raw, page, found, now)
+    pair(connection, concerned.union(kept.ids), people or KnownPeople())
+    return kept
+
+
+def _keep(
+    connection: Connection,
+    search: Search,
+    raw: RawPage,
+    page: CleanPage,
+    found: Sequence[Meeting],
+    now: dt.datetime,
+) -> Kept:
     key = _key(raw)
     raw_hash = hashlib.sha256(raw.content).hexdigest()
     text_hash = hashlib.sha256(page.text.encode()).hexdigest()
@@ -170,6 +190,16 @@ def _meetings_of(connection: Connection, version_id: int) -> tuple[int, ...]:
             select(meetings.c.id)
             .where(meetings.c.version_id == version_id)
             .order_by(meetings.c.position)
+        )
+    )
+
+
+def _current_meetings_of(connection: Connection, page_id: int) -> tuple[int, ...]:
+    return tuple(
+        connection.scalars(
+            select(meetings.c.id)
+            .join(versions)
+            .where(versions.c.page_id == page_id, versions.c.is_latest, meetings.c.is_current)
         )
     )
 

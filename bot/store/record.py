@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Self
 
 from sqlalchemy import Engine
@@ -16,6 +17,8 @@ from bot.domain import (
     RawPage,
     Tally,
 )
+from bot.settings import Settings
+from bot.settings.people import KnownPeople
 from bot.store import asking, keeping
 from bot.store.base import open_engine, reading, writing
 from bot.store.keeping import Kept
@@ -30,21 +33,29 @@ class Store:
     under way is then as if it had not begun.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, people: KnownPeople | None = None) -> None:
         """For a database whose tables are there already; `open` is the usual way."""
         self._engine = engine
         self._search = search_for(engine.dialect.name)
+        self._given = people
+
+    @cached_property
+    def _people(self) -> KnownPeople:
+        return Settings().people if self._given is None else self._given
 
     @classmethod
-    def open(cls, url: str) -> Self:
-        """Opens `sqlite:///…` or `postgresql://…`, making and upgrading what is needed."""
+    def open(cls, url: str, people: KnownPeople | None = None) -> Self:
+        """Opens `sqlite:///…` or `postgresql://…`, making and upgrading what is needed.
+
+        `people` is the desk's register of names; without one, the packaged register.
+        """
         engine = open_engine(url)
         try:
             migrate(engine)
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine)
+        return cls(engine, people)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -64,11 +75,14 @@ class Store:
     ) -> Kept:
         """Takes a page in, all of it or nothing. `now` is aware, and is when it was stored.
 
+        Its meetings are paired with other readouts of the same ones, also when the page is
+        UNCHANGED: a correction in the register of people shows when pages are read again.
+
         The same content again, also under another key, is UNCHANGED; other content under a known
         key is AMENDED: a new version, beside the old.
         """
         with writing(self._engine) as connection:
-            return keeping.keep(connection, self._search, raw, page, meetings, now)
+            return keeping.keep(connection, self._search, raw, page, meetings, now, self._people)
 
     def meetings(self, filter: Filter, limit: int = 20, offset: int = 0) -> Listing[KeptMeeting]:
         """Readouts' meetings, newest first, those without a date last. Words search whole pages."""

@@ -5,8 +5,8 @@ as JSON (`bot.schema`); everything else about it is there to be filtered, counte
 `is_current` means: a readout, in the latest version of its page. Only those answer questions, so
 `commitments` repeats it, with the meeting's date, and lists need no join to be sorted.
 
-Two readouts of one meeting, each side's, are two rows of `meetings`. Pairing them is to be a table
-of its own (encounter, meeting) beside these, so that neither readout changes.
+Two readouts of one meeting, each side's, are two rows of `meetings`. Which belong together is a
+table of its own (`encounters`) beside these, so that neither readout changes.
 
 The full-text tables belong to `bot.store.search`, as each database has its own kind.
 """
@@ -161,4 +161,13 @@ commitment_topics = Table(
     Column("topic", Text, primary_key=True),
     Column("commitment_id", ForeignKey("commitments.id"), primary_key=True),
     sqlite_with_rowid=False,
+)
+
+# Current meetings that tell of one encounter with others. It is named by the first of their ids; a
+# meeting that only one readout tells of has no row. `bot.store.pairing` decides.
+encounters = Table(
+    "encounters",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("encounter", Integer, nullable=False, index=True),
 )
