@@ -2,7 +2,7 @@
 
 from bot.digest import subscriptions
 from bot.digest.health import misconfigured, stuck
-from bot.digest.sender import Gone, Refused
+from bot.digest.sender import Gone, Outcome, Refused
 from bot.render import Templates
 from bot.settings import Settings
 from bot.store import Store
@@ -23,7 +23,10 @@ def test_a_digest_without_its_template_is_named() -> None:
 
 
 def test_what_was_given_up_and_what_had_to_pause_is_told() -> None:
-    refusals = {"C1": Refused("invalid_blocks", for_good=True), "C2": Gone("is_archived", False)}
+    refusals: dict[str, Outcome] = {
+        "C1": Refused("invalid_blocks", for_good=True),
+        "C2": Gone("is_archived", False),
+    }
     with Store.open("sqlite://") as store:
         office = Office(store, Slack())
         assert list(stuck(store)) == []
