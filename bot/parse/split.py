@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.domain import CleanPage
+from bot.domain import CleanPage, Kind
 from bot.parse.dates import find_dates, ordered
 from bot.parse.document import Block, Document, Level
 from bot.parse.events import events, finder, opening
+from bot.parse.kinds import kind
 from bot.parse.names import find_people
 from bot.parse.people import participants
 from bot.parse.structure import document
@@ -51,7 +52,11 @@ def split(page: CleanPage, settings: Settings) -> tuple[Part, ...]:
     if 2 <= len(releases) <= _FEW:
         return tuple(releases)
     meetings = list(_meetings(read, settings))
-    return tuple(meetings) if 2 <= len(meetings) <= _FEW else (Part(page, 0),)
+    if not 2 <= len(meetings) <= _FEW:
+        return (Part(page, 0),)
+    # A news story's paragraph would lose the signs of one if it stood alone.
+    whole = kind(read, settings, participants(read, settings))
+    return tuple(meetings) if whole is Kind.READOUT else (Part(page, 0),)
 
 
 def _releases(read: Document, settings: Settings) -> Iterator[Part]:

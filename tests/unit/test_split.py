@@ -85,6 +85,11 @@ def test_a_readout_of_one_meeting_stays_whole() -> None:
     assert (part.page.text, part.offset) == (ONE, 0)
 
 
+def test_a_news_story_is_not_cut_into_readouts() -> None:
+    text = ROUND.replace("2. Minister Han held", "2. According to the ministry, he held")
+    assert len(split(page(text, "KR"), SETTINGS)) == 1
+
+
 @settings(deadline=None)
 @given(st.lists(st.sampled_from([*ROUND.split("\n\n"), *RELEASES.split("\n\n")]), max_size=8))
 def test_parts_are_exact_slices_in_order(blocks: list[str]) -> None:
