@@ -12,24 +12,36 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.cli.options import Config, Database, open_desk
 from bot.domain import RawPage, ReadoutError, StoreUnavailable
-from bot.pipeline import Ingested, ingest
+from bot.pipeline import Ingested, gather, ingest
+from bot.settings.environment import visits_file
+from bot.sources.collect import Trouble
 from bot.sources.file import read_file
 from bot.sources.folder import files
+from bot.sources.visits import Visits
 from bot.sources.web import Web
 from bot.store import Outcome
 
 
 def ingest_pages(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="PATH|DIR|URL…", help="Files, folders or web addresses.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="PATH|DIR|URL…", help="Files, folders or web addresses."),
+    ] = None,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Read what config/sources.yaml names.")
+    ] = False,
     database: Database = None,
     config: Config = None,
 ) -> None:
     """Read pages and keep them. Running it twice stores once."""
+    if sources == bool(inputs):
+        raise typer.BadParameter("name files, folders or addresses, or give --sources alone")
+    if sources:
+        _gather(database, config)
+        return
     failed = 0
     with open_desk(database, config) as desk, Web() as web, _progress() as progress:
-        names = list(_names(inputs))
+        names = list(_names(inputs or []))
         for name in progress.track(names, description="Reading"):
             try:
                 line = _line(
@@ -40,6 +52,23 @@ def ingest_pages(
             except ReadoutError as error:
                 line, failed = f"failed\t{name}\t{error}", failed + 1
             sys.stdout.write(line + "\n")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _gather(database: str | None, config: Path | None) -> None:
+    """One round over the configured sources."""
+    visits = Visits(visits_file())
+    failed = 0
+    with open_desk(database, config) as desk, Web(visits) as web:
+        if not desk.settings.sources:
+            raise ReadoutError(f"{desk.settings.path('sources.yaml')}: names no source; add one")
+        for done in gather(desk.settings.sources, web, visits, desk.settings, desk.store):
+            if isinstance(done, Trouble):
+                failed += 1
+                sys.stdout.write(f"failed\t{done.where}\t{done.source}: {done.why}\n")
+            else:
+                sys.stdout.write(_line(done) + "\n")
     if failed:
         raise typer.Exit(1)
 

@@ -36,3 +36,8 @@ class Environment:
 
 def default_database() -> str:
     return f"sqlite:///{user_data_path('readout', appauthor=False) / 'readout.db'}"
+
+
+def visits_file() -> Path:
+    """Where it is remembered which version of each web page was fetched last."""
+    return user_data_path("readout", appauthor=False) / "visits.json"

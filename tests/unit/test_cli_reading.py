@@ -90,7 +90,9 @@ def test_what_cannot_be_read_is_told_in_one_line(
     assert len(err.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("words", [["parse"], ["parse", "x", "--format", "pdf"], ["parse", "."]])
+@pytest.mark.parametrize(
+    "words", [["parse"], ["parse", "x", "--format", "pdf"], ["parse", "."], ["ingest"]]
+)
 def test_wrong_use_exits_with_2(run: Run, words: list[str]) -> None:
     code, out, err = run(*words)
     assert (code, out) == (2, "")
@@ -112,6 +114,23 @@ def test_ingest_says_what_became_of_each_input(run: Run, page: Path, tmp_path: P
     page.write_text(PAGE.replace("end of the year", "end of June"), encoding="utf-8")
     code, out, _err = run("ingest", str(page), "--database", database)
     assert (code, out) == (0, "amended\tpage.txt\n")
+
+
+def test_configured_sources_are_read_and_a_broken_one_stops_no_other(
+    run: Run, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "sources.yaml").write_text(
+        "- {name: Gone, kind: folder, path: /nowhere/at/all}\n"
+        f"- {{name: Desk, kind: folder, path: {page.parent}}}\n",
+        encoding="utf-8",
+    )
+    database = f"sqlite:///{tmp_path / 'record.db'}"
+    code, out, _err = run("ingest", "--sources", "--config", str(config), "--database", database)
+    assert code == 1
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["failed", "stored"]
 
 
 def test_a_private_address_is_not_fetched(run: Run, tmp_path: Path) -> None:
