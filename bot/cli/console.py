@@ -25,9 +25,8 @@ def converse(desk: Desk, templates: Templates) -> None:
     with suppress(ImportError):  # Windows has no readline; its own console keeps a history
         import readline  # noqa: F401 (importing it gives input() its history)
     choices: list[Button] = []
-    sys.stderr.write(
-        'Type /meetings, "@Readout sanctions" or help; quit leaves, and ends what was subscribed here.\n'
-    )
+    sys.stderr.write('Type /meetings, "@Readout sanctions" or help; quit leaves.\n')
+    sys.stderr.write("What you subscribe here ends with it: no digest can come to a terminal.\n")
     with Terminal(desk, templates) as terminal, suppress(EOFError, KeyboardInterrupt):
         while (line := _line()).casefold() not in _LEAVE:
             if not line:
