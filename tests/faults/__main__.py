@@ -13,6 +13,7 @@ def main() -> int:
     parser.add_argument("--replicas", type=int, default=2)
     parser.add_argument("--database", choices=("postgresql", "sqlite"), default="postgresql")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--frozen", type=float, default=0.0, help="share suspended, then killed")
     parser.add_argument("--without-plain", action="store_true", help="ours only")
     asked = parser.parse_args()
     logging.disable(logging.CRITICAL)
@@ -21,6 +22,7 @@ def main() -> int:
         "replicas": asked.replicas,
         "database": asked.database,
         "seed": asked.seed,
+        "frozen": asked.frozen,
     }
     sys.stdout.write(HEADING + "\n")
     ours = trial(**wanted)

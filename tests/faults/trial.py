@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import random
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,9 @@ import psycopg
 from bot.demo.local_slack import LocalSlack, install
 from tests.faults import ours, plain, proxy
 from tests.faults.jobs import Job, jobs, slack_workspace, write_config
+
+FROZEN = 6.0
+"""Seconds that a replica is suspended for: longer than a lease of the trial."""
 
 PATIENCE = 180.0
 """Seconds that are given, after the last kill, for everything to be delivered."""
@@ -106,10 +110,14 @@ def trial(
     database: str,
     seed: int,
     without_outbox: bool = False,
+    frozen: float = 0.0,
     pause: float = 0.35,
     each: int = 3,
 ) -> Verdict:
-    """Kills `kills` times, every `pause` seconds or so, while `each` digests come due a kill."""
+    """Kills `kills` times, every `pause` seconds or so, while `each` digests come due a kill.
+
+    A share `frozen` of the victims is suspended first and goes on when its leases have ended.
+    """
     started = time.monotonic()
     now = dt.datetime.now(dt.UTC)
     zone = ours.noon_zone(now)
@@ -124,7 +132,7 @@ def trial(
         ):
             api = f"{address}/api/"
             side = _plain(url, api, due) if without_outbox else _ours(url, folder, api, due, zone)
-            _attack(side, kills, replicas, pause, random.Random(seed))
+            _attack(side, kills, replicas, pause, frozen, random.Random(seed))
             truth = httpx.get(f"{address}/_truth", trust_env=False).json()
             accepted: dict[str, int] = truth["accepted"]
             if _messages(slack) != sum(accepted.values()):
@@ -159,7 +167,9 @@ def _database(kind: str, folder: Path) -> Iterator[str]:
             yield url
 
 
-def _attack(side: Side, kills: int, replicas: int, pause: float, dice: random.Random) -> None:
+def _attack(
+    side: Side, kills: int, replicas: int, pause: float, frozen: float, dice: random.Random
+) -> None:
     fork = multiprocessing.get_context("fork")
     planner = _started(fork, lambda: side.come_due(kills * pause))
     if side.what != "Readout":
@@ -169,9 +179,12 @@ def _attack(side: Side, kills: int, replicas: int, pause: float, dice: random.Ra
         for _kill in range(kills):
             time.sleep(dice.uniform(0.1, 1.9) * pause)
             victim = dice.randrange(replicas)
-            assert workers[victim].pid is not None
-            os.kill(workers[victim].pid, signal.SIGKILL)  # type: ignore[arg-type]
-            workers[victim].join()
+            if dice.random() < frozen:
+                threading.Thread(target=_freeze, args=(workers[victim],)).start()
+                workers.append(workers[victim])
+            else:
+                workers[victim].kill()
+                workers[victim].join()
             workers[victim] = _started(fork, side.replica)
         planner.join()
         if planner.exitcode:
@@ -184,6 +197,16 @@ def _attack(side: Side, kills: int, replicas: int, pause: float, dice: random.Ra
         for worker in workers:
             worker.terminate()
             worker.join(10)
+
+
+def _freeze(worker: ForkProcess) -> None:
+    """Suspends a replica past the end of its leases, as a sleeping machine is; then it goes on."""
+    assert worker.pid is not None
+    os.kill(worker.pid, signal.SIGSTOP)
+    time.sleep(FROZEN)
+    os.kill(worker.pid, signal.SIGCONT)
+    time.sleep(FROZEN)
+    worker.kill()
 
 
 def _started(fork: ForkContext, work: Callable[[], None]) -> ForkProcess:

@@ -12,7 +12,7 @@ import pytest
 from bot.digest import subscriptions
 from bot.digest.plan import plan
 from bot.digest.sender import Gone, Outcome, Refused, Unsure, Wait
-from bot.domain import StoreUnavailable
+from bot.domain import Filter, StoreUnavailable
 from bot.settings.digests import Quiet
 from bot.store import Store, outbox
 from bot.store.outbox import Delivery, State
@@ -435,3 +435,37 @@ def test_every_readout_is_in_one_digest_also_one_that_was_being_kept_as_it_went_
     office.run(MONDAY + 2 * DAY + DUE)
     told = [[f"point {n:02}" in shown for shown in office.slack.blocks] for n in (1, 2, 3)]
     assert told == [[True, False, False], [False, True, False], [False, True, False]]
+
+
+def test_a_channel_gets_the_template_it_chose_in_its_language_where_there_is_one(
+    slack: Slack, tmp_path: Path
+) -> None:
+    for name in ("digest.ko", "short", "short.fr"):
+        (tmp_path / f"{name}.j2").write_text(f"{{% section %}}This is {name}{{% endsection %}}")
+    with Store.open("sqlite://") as store:
+        office = Office(store, slack, tmp_path)
+        office.subscribe("C1", language="ko")
+        office.subscribe("C2", template="short")
+        office.subscribe("C3", template="short", language="fr")
+        office.subscribe("C4", template="short", language="ko")
+        office.run(MONDAY + DUE)
+        said = {key.split(":")[1]: text for key, text in slack.posted}
+        assert said == {
+            "C1": "This is digest.ko",
+            "C2": "This is short",
+            "C3": "This is short.fr",
+            "C4": "This is short",
+        }
+
+
+def test_a_channel_gets_only_what_it_asked_for(office: Office) -> None:
+    office.subscribe("C1", filter=Filter(topics=("rice",)))
+    office.subscribe("C2", filter=Filter(countries=("JP",)))
+    office.subscribe("C3")
+    keep(office, "They agreed on point 01.", MONDAY)
+    office.run(MONDAY + DUE)
+    told = {
+        key.split(":")[1]: "point 01" in shown
+        for (key, _text), shown in zip(office.slack.posted, office.slack.blocks, strict=True)
+    }
+    assert told == {"C1": False, "C2": False, "C3": True}
