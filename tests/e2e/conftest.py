@@ -177,9 +177,10 @@ class Program:
     def err(self) -> str:
         return self._err.read_text(encoding="utf-8")
 
-    def end(self, how: signal.Signals = signal.SIGINT) -> int:
-        """The exit code after a signal."""
-        self.process.send_signal(how)
+    def end(self, how: signal.Signals = signal.SIGINT, times: int = 1) -> int:
+        """The exit code after a signal, given so many times in a row."""
+        for _time in range(times):
+            self.process.send_signal(how)
         return self.process.wait(timeout=30)
 
 

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.demo.local_slack import LocalSlack
@@ -62,8 +63,10 @@ def test_the_demo_shows_everything_and_ends_on_ctrl_c(
             assert ugly not in text
     finally:
         slack.stop()
-    assert demo.end(signal.SIGINT) == 0
+    assert demo.end(signal.SIGINT, times=20) == 0, "a Ctrl-C may arrive more than once"
     assert "Traceback" not in demo.err
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(found[0], trust_env=False)
 
 
 def test_without_npm_the_demo_falls_back_to_the_terminal(run: Run, tmp_path: Path) -> None:
