@@ -223,7 +223,8 @@ class Filter:
     meetings with such commitments) that concern the country or that it took part in. `since` and
     `until` are inclusive meeting dates; `stored_since` (inclusive) and `stored_until` (exclusive)
     are when the record took the page in; `due_since` and `due_until` are inclusive deadlines of
-    commitments. `words` is a full-text question in the desk's own words.
+    commitments. `words` is a full-text question in the desk's own words. `paired` asks for
+    meetings that two readouts or more tell of.
     """
 
     countries: tuple[str, ...] = ()
@@ -240,16 +241,22 @@ class Filter:
     between: tuple[str, ...] = ()
     due_since: dt.date | None = None
     due_until: dt.date | None = None
+    paired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KeptMeeting:
-    """A meeting in the record. `version` counts from 1; above 1 the page was amended."""
+    """A meeting in the record. `version` counts from 1; above 1 the page was amended.
+
+    `also` is the same meeting as other readouts tell it, each side's or in another language, in
+    the order in which they were stored; theirs is empty.
+    """
 
     id: int
     meeting: Meeting
     version: int
     stored_at: dt.datetime
+    also: "tuple[KeptMeeting, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,11 +279,17 @@ class Listing(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many commitments a filter finds, at how many meetings, the first of them on `first`."""
+    """How many commitments a filter finds, at how many meetings, the first of them on `first`.
+
+    A meeting that two readouts tell of counts once, and is one of `retold` where both of them have
+    commitments among those found: each readout's sentence is quoted and counted for itself, as it
+    is not for us to say that two ministries' words are one.
+    """
 
     commitments: int
     meetings: int
     first: dt.date | None
+    retold: int = 0
 
 
 @dataclass(frozen=True, slots=True)

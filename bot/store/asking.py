@@ -1,22 +1,40 @@
 """Reads the record: which meetings and commitments a filter means, in order, a page at a time.
 
 Everything here answers from readouts in the latest version of their pages, but for what is asked
-by a meeting's id. A list costs the same few queries whatever its length.
+by a meeting's id. A list costs the same few queries whatever its length. A meeting that several
+readouts tell of is listed and counted once, as the first of them that a filter means.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, Subquery, false, func, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Subquery,
+    case,
+    cast,
+    false,
+    func,
+    or_,
+    select,
+    union,
+)
 
 from bot.domain import Filter, KeptCommitment, KeptMeeting, Kind, Listing, Meeting, Tally
 from bot.schema import meeting_from_json
 from bot.settings.spelling import fold
+from bot.store.encounters import mates
 from bot.store.search import Search, Searched
 from bot.store.tables import (
     commitment_countries,
     commitment_topics,
     commitments,
+    encounters,
     meeting_countries,
     meeting_topics,
     meetings,
@@ -35,11 +53,32 @@ def list_meetings(
     found = select(meetings.c.id, meetings.c.sort_date).where(
         meetings.c.is_current, *_meeting(asked), *_meeting_subject(asked, search)
     )
-    source = _source(found, plain=asked == Filter())
+    if asked == Filter():
+        # To walk an index twice, for a page and for the total, is quicker than to set it aside.
+        later = select(encounters.c.meeting_id).where(
+            encounters.c.meeting_id != encounters.c.encounter
+        )
+        source: CTE | Subquery = found.where(meetings.c.id.not_in(later)).subquery("found")
+    else:
+        every = found.cte("every")
+        source = select(every).where(every.c.id.not_in(_repeated(every))).cte("found")
     newest = (source.c.sort_date.desc(), source.c.id.desc())
     rows, total = _page(connection, source, newest, limit, offset)
     kept = load(connection, [row.id for row in rows])
     return Listing(tuple(kept[row.id] for row in rows), total, offset)
+
+
+def _repeated(found: CTE) -> Select[tuple[int]]:
+    """The meetings of `found` that an earlier one of `found` stands for."""
+    earlier, encounter = encounters.alias("earlier"), encounters.c.encounter
+    return (
+        select(encounters.c.meeting_id)
+        .join(earlier, earlier.c.encounter == encounter)
+        .where(
+            earlier.c.meeting_id < encounters.c.meeting_id,
+            earlier.c.meeting_id.in_(select(found.c.id)),
+        )
+    )
 
 
 def list_commitments(
@@ -50,10 +89,12 @@ def list_commitments(
     ).where(commitments.c.is_current, *_commitment_subject(asked, search))
     if of_meeting := list(_meeting(asked)):
         found = found.where(commitments.c.meeting_id.in_(select(meetings.c.id).where(*of_meeting)))
-    source = _source(found, plain=asked == Filter(kinds=asked.kinds))
+    source: CTE | Subquery = (
+        found.subquery("found") if asked == Filter(kinds=asked.kinds) else found.cte("found")
+    )
     newest = (source.c.sort_date.desc(), source.c.meeting_id.desc(), source.c.position)
     rows, total = _page(connection, source, newest, limit, offset)
-    kept = load(connection, {row.meeting_id for row in rows})
+    kept = load(connection, dict.fromkeys(row.meeting_id for row in rows))
     items = (
         KeptCommitment(row.id, held.meeting.commitments[row.position], held)
         for row in rows
@@ -63,15 +104,34 @@ def list_commitments(
 
 
 def tally(connection: Connection, search: Search, asked: Filter) -> Tally:
-    found = (
+    told = (
         select(
-            func.count(),
-            func.count(commitments.c.meeting_id.distinct()),
-            func.min(meetings.c.date),
+            commitments.c.meeting_id,
+            func.count().label("number"),
+            func.min(meetings.c.date).label("date"),
         )
         .select_from(commitments.join(meetings, commitments.c.meeting_id == meetings.c.id))
         .where(commitments.c.is_current, *_commitment_subject(asked, search), *_meeting(asked))
+        .group_by(commitments.c.meeting_id)
+        .subquery("told")
     )
+    meeting = func.coalesce(encounters.c.encounter, told.c.meeting_id)
+    met = (
+        select(
+            func.sum(told.c.number).label("number"),
+            func.min(told.c.date).label("first"),
+            func.count().label("texts"),
+        )
+        .select_from(told.outerjoin(encounters, encounters.c.meeting_id == told.c.meeting_id))
+        .group_by(meeting)
+        .subquery("met")
+    )
+    found = select(
+        cast(func.coalesce(func.sum(met.c.number), 0), Integer),
+        func.count(),
+        func.min(met.c.first),
+        func.count(case((met.c.texts > 1, 1))),
+    ).select_from(met)
     return Tally(*connection.execute(found).one())
 
 
@@ -83,12 +143,6 @@ def list_upcoming(connection: Connection, asked: Filter) -> tuple[KeptMeeting, .
         .order_by(meetings.c.date.is_(None), meetings.c.date, meetings.c.id)
     )
     return tuple(_kept_meeting(row) for row in connection.execute(found))
-
-
-def _source(found: Select[Any], *, plain: bool) -> CTE | Subquery:
-    """Where a list and its total are taken from: what was looked up in other tables is looked up
-    once for both, but to walk an index twice is quicker than to set aside what was found."""
-    return found.subquery("found") if plain else found.cte("found")
 
 
 def _page(
@@ -111,9 +165,32 @@ def _page(
 
 
 def load(connection: Connection, ids: Iterable[int]) -> dict[int, KeptMeeting]:
-    """The meetings by id, whatever version they are of."""
-    rows = connection.execute(_kept().where(meetings.c.id.in_(list(ids))))
-    return {row.id: _kept_meeting(row) for row in rows}
+    """The meetings by id, whatever version they are of, with what else tells of them."""
+    asked = list(ids)
+    wanted = union(select(meetings.c.id).where(meetings.c.id.in_(asked)), mates(asked))
+    rows = connection.execute(
+        _kept()
+        .add_columns(encounters.c.encounter)
+        .outerjoin(encounters, encounters.c.meeting_id == meetings.c.id)
+        .where(meetings.c.id.in_(wanted.subquery().select()))
+        .order_by(meetings.c.id)
+    )
+    loaded: dict[int, KeptMeeting] = {}
+    together: dict[int, list[KeptMeeting]] = {}
+    encounter_of: dict[int, int] = {}
+    for row in rows:
+        loaded[row.id] = _kept_meeting(row)
+        if row.encounter is not None:
+            together.setdefault(row.encounter, []).append(loaded[row.id])
+            encounter_of[row.id] = row.encounter
+    return {
+        id: replace(
+            loaded[id],
+            also=tuple(kept for kept in together.get(encounter_of.get(id, 0), ()) if kept.id != id),
+        )
+        for id in asked
+        if id in loaded
+    }
 
 
 def text_of(connection: Connection, meeting_id: int) -> str | None:
@@ -227,6 +304,8 @@ def _meeting(asked: Filter) -> Iterator[Condition]:
         yield func.coalesce(meetings.c.date_end, meetings.c.date) >= asked.since
     if asked.until is not None:
         yield meetings.c.date <= asked.until
+    if asked.paired:
+        yield meetings.c.id.in_(select(encounters.c.meeting_id))
     if asked.stored_since is not None:
         yield meetings.c.stored_at >= asked.stored_since
     if asked.stored_until is not None:
