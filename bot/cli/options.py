@@ -42,7 +42,7 @@ def console_error(text: str) -> None:
 def open_desk(database: str | None, config: Path | None) -> Iterator[Desk]:
     """The record and the settings that the options name. Raises ReadoutError."""
     settings = Settings(config)
-    with Store.open(database or Environment.read().database) as store:
+    with Store.open(database or Environment.read().database, settings.people) as store:
         yield Desk(store, settings)
 
 

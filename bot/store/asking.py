@@ -5,7 +5,7 @@ by a meeting's id. A list costs the same few queries whatever its length. A meet
 readouts tell of is listed and counted once, as the first of them that a filter means.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    tuple_,
     union,
 )
 
@@ -29,6 +30,7 @@ from bot.domain import Filter, KeptCommitment, KeptMeeting, Kind, Listing, Meeti
 from bot.schema import meeting_from_json
 from bot.settings.spelling import fold
 from bot.store.encounters import mates
+from bot.store.register import Written
 from bot.store.search import Search, Searched
 from bot.store.tables import (
     commitment_countries,
@@ -42,16 +44,19 @@ from bot.store.tables import (
     participants,
     versions,
 )
-from bot.store.words import name_needles, needles
+from bot.store.words import name_needles, name_terms, needles
 
 Condition = ColumnElement[bool]
+Newest = tuple[int | None, int | None]
+Named = Callable[[str], Iterable[Written]]
+"""Every way in which pages write the person called so; nothing for nobody known."""
 
 
 def list_meetings(
-    connection: Connection, search: Search, asked: Filter, limit: int, offset: int
+    connection: Connection, search: Search, named: Named, asked: Filter, limit: int, offset: int
 ) -> Listing[KeptMeeting]:
     found = select(meetings.c.id, meetings.c.sort_date).where(
-        meetings.c.is_current, *_meeting(asked), *_meeting_subject(asked, search)
+        meetings.c.is_current, *_meeting(asked, named), *_meeting_subject(asked, search)
     )
     if asked == Filter():
         # To walk an index twice, for a page and for the total, is quicker than to set it aside.
@@ -82,12 +87,12 @@ def _repeated(found: CTE) -> Select[tuple[int]]:
 
 
 def list_commitments(
-    connection: Connection, search: Search, asked: Filter, limit: int, offset: int
+    connection: Connection, search: Search, named: Named, asked: Filter, limit: int, offset: int
 ) -> Listing[KeptCommitment]:
     found = select(
         commitments.c.id, commitments.c.meeting_id, commitments.c.position, commitments.c.sort_date
     ).where(commitments.c.is_current, *_commitment_subject(asked, search))
-    if of_meeting := list(_meeting(asked)):
+    if of_meeting := list(_meeting(asked, named)):
         found = found.where(commitments.c.meeting_id.in_(select(meetings.c.id).where(*of_meeting)))
     source: CTE | Subquery = (
         found.subquery("found") if asked == Filter(kinds=asked.kinds) else found.cte("found")
@@ -103,7 +108,7 @@ def list_commitments(
     return Listing(tuple(items), total, offset)
 
 
-def tally(connection: Connection, search: Search, asked: Filter) -> Tally:
+def tally(connection: Connection, search: Search, named: Named, asked: Filter) -> Tally:
     told = (
         select(
             commitments.c.meeting_id,
@@ -111,7 +116,9 @@ def tally(connection: Connection, search: Search, asked: Filter) -> Tally:
             func.min(meetings.c.date).label("date"),
         )
         .select_from(commitments.join(meetings, commitments.c.meeting_id == meetings.c.id))
-        .where(commitments.c.is_current, *_commitment_subject(asked, search), *_meeting(asked))
+        .where(
+            commitments.c.is_current, *_commitment_subject(asked, search), *_meeting(asked, named)
+        )
         .group_by(commitments.c.meeting_id)
         .subquery("told")
     )
@@ -135,11 +142,13 @@ def tally(connection: Connection, search: Search, asked: Filter) -> Tally:
     return Tally(*connection.execute(found).one())
 
 
-def list_upcoming(connection: Connection, asked: Filter) -> tuple[KeptMeeting, ...]:
+def list_upcoming(connection: Connection, named: Named, asked: Filter) -> tuple[KeptMeeting, ...]:
     """Announced meetings of the latest versions, soonest first, those without a date last."""
     found = (
         _kept()
-        .where(versions.c.is_latest, meetings.c.kind == Kind.UPCOMING.value, *_meeting(asked))
+        .where(
+            versions.c.is_latest, meetings.c.kind == Kind.UPCOMING.value, *_meeting(asked, named)
+        )
         .order_by(meetings.c.date.is_(None), meetings.c.date, meetings.c.id)
     )
     return tuple(_kept_meeting(row) for row in connection.execute(found))
@@ -258,21 +267,34 @@ def count_countries(connection: Connection) -> tuple[tuple[str, int], ...]:
     )
 
 
-def count_people(connection: Connection) -> tuple[tuple[str, int], ...]:
-    """Each person by the spelling met most often, with the number of meetings."""
-    spellings: dict[str, list[tuple[str, int]]] = {}
-    for key, name, count in connection.execute(
-        select(participants.c.person_key, participants.c.name, func.count())
+def newest(connection: Connection) -> Newest:
+    """Differs whenever a page has been taken in."""
+    row = connection.execute(
+        select(
+            select(func.max(versions.c.id)).scalar_subquery(),
+            select(func.max(participants.c.id)).scalar_subquery(),
+        )
+    ).one()
+    return row[0], row[1]
+
+
+def written_names(connection: Connection) -> Iterator[Written]:
+    """Every name that current readouts write, by country and office."""
+    name, country, role = (participants.c[column] for column in ("name", "country", "role"))
+    for row in connection.execute(
+        select(
+            name,
+            country,
+            role,
+            func.count(),
+            func.min(meetings.c.date),
+            func.max(meetings.c.date),
+        )
         .join(meetings)
         .where(meetings.c.is_current, participants.c.person_key != "")
-        .group_by(participants.c.person_key, participants.c.name)
+        .group_by(name, country, role)
     ):
-        spellings.setdefault(key, []).append((name, count))
-    people = [
-        (min(found, key=lambda item: (-item[1], item[0]))[0], sum(count for _, count in found))
-        for found in spellings.values()
-    ]
-    return tuple(sorted(people, key=_most_first))
+        yield Written(*row)
 
 
 def _counted(
@@ -289,14 +311,14 @@ def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
     return -counted[1], counted[0]
 
 
-def _meeting(asked: Filter) -> Iterator[Condition]:
+def _meeting(asked: Filter, named: Named) -> Iterator[Condition]:
     """What a filter asks of a meeting itself: who, when, from whom."""
     if asked.countries:
         yield _took_part(asked.countries)
     for country in asked.between:
         yield _took_part((country,))
     if asked.people:
-        yield or_(*(_person(name) for name in asked.people))
+        yield or_(*(_person(name, named(name)) for name in asked.people))
     if asked.issuers:
         known = {fold(issuer) for issuer in asked.issuers} - {""}
         yield meetings.c.issuer_key.in_(_values(known))
@@ -325,8 +347,22 @@ def _took_part(countries: Sequence[str]) -> Condition:
     )
 
 
-def _person(name: str) -> Condition:
-    """A participant whose name has every word of `name`."""
+def _person(name: str, known: Iterable[Written]) -> Condition:
+    """The person called so in full, however written; else whoever's name has all these words."""
+    if forms := {(form.name, form.country or "", form.role) for form in known}:
+        written = tuple_(
+            participants.c.name, func.coalesce(participants.c.country, ""), participants.c.role
+        )
+        # The words' index finds few, of which these are some.
+        telling = {max(name_terms(form[0]), key=len) for form in forms}
+        likely = select(participant_words.c.participant_id).where(
+            participant_words.c.word.in_(telling)
+        )
+        return meetings.c.id.in_(
+            select(participants.c.meeting_id).where(
+                participants.c.id.in_(likely), written.in_(sorted(forms))
+            )
+        )
     words = name_needles(name)
     if not words:
         return false()

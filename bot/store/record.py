@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from bot.domain import (
     CleanPage,
@@ -23,6 +23,7 @@ from bot.store import asking, keeping
 from bot.store.base import open_engine, reading, writing
 from bot.store.keeping import Kept
 from bot.store.migrations import migrate
+from bot.store.register import Register
 from bot.store.search import search_for
 
 
@@ -38,6 +39,7 @@ class Store:
         self._engine = engine
         self._search = search_for(engine.dialect.name)
         self._given = people
+        self._built: tuple[asking.Newest, Register] | None = None
 
     @cached_property
     def _people(self) -> KnownPeople:
@@ -87,7 +89,9 @@ class Store:
     def meetings(self, filter: Filter, limit: int = 20, offset: int = 0) -> Listing[KeptMeeting]:
         """Readouts' meetings, newest first, those without a date last. Words search whole pages."""
         with reading(self._engine) as connection:
-            return asking.list_meetings(connection, self._search, filter, limit, offset)
+            return asking.list_meetings(
+                connection, self._search, self._named(connection), filter, limit, offset
+            )
 
     def commitments(
         self, filter: Filter, limit: int = 20, offset: int = 0
@@ -97,17 +101,19 @@ class Store:
         Words search the commitment's own sentence and its topics.
         """
         with reading(self._engine) as connection:
-            return asking.list_commitments(connection, self._search, filter, limit, offset)
+            return asking.list_commitments(
+                connection, self._search, self._named(connection), filter, limit, offset
+            )
 
     def tally(self, filter: Filter) -> Tally:
         """Counts the commitments that the filter finds, and their meetings."""
         with reading(self._engine) as connection:
-            return asking.tally(connection, self._search, filter)
+            return asking.tally(connection, self._search, self._named(connection), filter)
 
     def upcoming(self, filter: Filter) -> tuple[KeptMeeting, ...]:
         """Meetings that pages announce, soonest first; countries, people and dates filter them."""
         with reading(self._engine) as connection:
-            return asking.list_upcoming(connection, filter)
+            return asking.list_upcoming(connection, self._named(connection), filter)
 
     def meeting(self, id: int) -> KeptMeeting | None:
         """One meeting, of whatever version; None when there is none with this id."""
@@ -138,6 +144,18 @@ class Store:
             return asking.count_countries(connection)
 
     def people(self) -> tuple[tuple[str, int], ...]:
-        """Each person, in the spelling met most often, with the number of meetings, most first."""
+        """Each person, in the spelling met most often, with the number of readouts, most first."""
         with reading(self._engine) as connection:
-            return asking.count_people(connection)
+            people = self._register(connection).people
+        return tuple((person.name, person.count) for person in people)
+
+    def _named(self, connection: Connection) -> asking.Named:
+        return lambda name: self._register(connection).written(name)
+
+    def _register(self, connection: Connection) -> Register:
+        """Built when it is first needed after a page was taken in. Threads may build it at once."""
+        newest = asking.newest(connection)
+        if self._built is None or self._built[0] != newest:
+            written = asking.written_names(connection)
+            self._built = newest, Register(written, self._people)
+        return self._built[1]
