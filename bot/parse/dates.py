@@ -30,6 +30,10 @@ _DATELINE = re.compile(r"\s?(?:\([A-Z][\w ]{1,20}\))?\s?(?::|[–—]|--?)\s")
 _BEFORE_MONTH = 30
 
 
+# How close to a date a word must stand that says it had passed ("the summit held on").
+_NEAR_WORDS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as written at text[start:end]; what it leaves out is None.
@@ -359,6 +363,9 @@ def _with_year(
     document: Document, mention: DateMention, anchor: dt.date | None, anchor_words: str
 ) -> tuple[dt.date | None, str]:
     """The day with the year that the document tells, and the words that say how."""
+    for line, told in _header_days(document):
+        if (mention.day, mention.month) == (told.day, told.month):
+            return told, f"; the year from the page's header “{line[:80]}”"
     if anchor is not None:
         if (mention.day, mention.month) == (anchor.month, anchor.day):
             # The header's figures were read in the wrong order: "10/07/2024" and "October 7".
@@ -392,6 +399,7 @@ def _dated_events(
     """Fully dated meetings that the text tells of: those before this one, and those to come."""
     language = document.language
     meetings, later_words = _cues(language.dates.earlier_meeting), _cues(language.dates.later_event)
+    happened = _cues(language.dates.happened)
     earlier, later = [], []
     for sentence in opening(document, 60):
         mentions = find_dates(sentence.text, language)
@@ -401,9 +409,12 @@ def _dated_events(
             if day is None:
                 continue
             before = sentence.text[mentions[index - 1].end if index else 0 : mention.start]
+            near = " ".join(before.split()[-_NEAR_WORDS:])
             words = sentence.text[max(0, mention.start - 60) : mention.end]
             words = words[words.find(" ") + 1 :] if mention.start > 60 else words
-            if later_words.find(before) or _deadline(before, language.dates.deadline):
+            if happened.find(near):
+                earlier.append((day, words))
+            elif later_words.find(before) or _deadline(before, language.dates.deadline):
                 later.append((day, words))
             elif meetings.find(before):
                 earlier.append((day, words))
@@ -427,9 +438,21 @@ def _year_of_address(url: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
-def _day_of_address(url: str | None) -> dt.date | None:
+def _day_of_address(url: str | None, language: Language) -> dt.date | None:
+    """ "/2024/05/03/", "/20240503", "…-call-25-october-2022"."""
     found = re.search(r"(?<!\d)(20\d\d)([/_-]?)(\d\d)\2(\d\d)(?!\d)", url or "")
-    return _day(int(found[1]), int(found[3]), int(found[4])) if found else None
+    if found and (day := _day(int(found[1]), int(found[3]), int(found[4]))):
+        return day
+    words = re.sub(r"[/_-]+", " ", (url or "")[:_LINE])
+    return next((day for item in find_dates(words, language) if (day := item.date())), None)
+
+
+def _header_days(document: Document) -> Iterator[tuple[str, dt.date]]:
+    """The full dates of the lines that cleaning dropped, each with its line."""
+    for line in (line[:_LINE] for line in document.page.header):
+        for mention in find_dates(line, document.language):
+            if (day := mention.date()) is not None:
+                yield line, day
 
 
 def _publication(document: Document) -> tuple[dt.date | None, str]:
@@ -443,7 +466,7 @@ def _publication(document: Document) -> tuple[dt.date | None, str]:
             day = ordered(mention, page.issuer_country, document.language.dates).date()
             if day is not None:
                 return day, f"the page's header “{line[:80]}”"
-    day = _day_of_address(page.url)
+    day = _day_of_address(page.url, document.language)
     return day, f"the day {day.isoformat()} in the address" if day is not None else ""
 
 
@@ -459,10 +482,21 @@ def _cues(words: tuple[str, ...]) -> Phrases[None]:
     return Phrases(((word, None) for word in words), fold=True)
 
 
+class _OtherEvent:
+    """Whether the words before a date make it something else's than the meeting's."""
+
+    def __init__(self, words: Dates) -> None:
+        self._cues = _cues(tuple(w for w in words.other_event if w not in words.deadline))
+        self._deadline = words.deadline
+
+    def tells(self, before: str) -> bool:
+        return bool(self._cues.find(before)) or _deadline(f" {before}", self._deadline)
+
+
 def _candidates(document: Document) -> Iterator[_Candidate]:
     """Dates that may be the meeting's, the likeliest first."""
     language = document.language
-    other = _cues(language.dates.other_event)
+    other = _OtherEvent(language.dates)
     lead = opening(document, _LEAD)
     plain: list[_Candidate] = []
     for sentence in lead:
@@ -472,8 +506,10 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
             where = f"in paragraph {sentence.label}" if sentence.label else "in the text"
             words = sentence.text[mention.start : mention.end]
             candidate = _Candidate(mention, words, where)
+            if _names_a_thing(sentence.text, mention, language.dates.attributive):
+                continue
             if not found:
-                if not other.find(_clause_before(sentence.text, mention.start)):
+                if not other.tells(_clause_before(sentence.text, mention.start)):
                     plain.append(candidate)
                 continue
             verb = found[0]
@@ -484,7 +520,7 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
                 if mention.start >= verb.end
                 else sentence.text[: mention.start]
             )
-            if not other.find(between):
+            if not other.tells(between):
                 yield candidate
     title = title_of(document)
     for mention in find_dates(title, language):
@@ -495,6 +531,16 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
             for mention in find_dates(line, language):
                 words = line[mention.start : mention.end]
                 yield _Candidate(mention, words, "in the page's introduction")
+
+
+def _names_a_thing(text: str, mention: DateMention, attributive: tuple[str, ...]) -> bool:
+    """ "the May 27, 2024 arrangement": the date is part of a name."""
+    before = text[max(0, mention.start - 12) : mention.start].split()
+    return (
+        bool(before)
+        and before[-1].lower() in attributive
+        and bool(re.match(r"\s[a-z]{3,}", text[mention.end : mention.end + 12]))
+    )
 
 
 def _clause_before(text: str, end: int) -> str:

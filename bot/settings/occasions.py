@@ -35,8 +35,10 @@ class Dates(_Section):
     {month} {end_month} {year}
     {weekday} {to} {number} {end_number} stand for a day, a month's name, a year, a weekday's
     name, a word for "until", a month in figures. `other_event` are words between a verb of
-    meeting and a date, or before a date, that make it the date of something else. With `glued`,
-    words carry particles ("오늘은").
+    meeting and a date, or before a date, that make it the date of something else; `deadline` ones
+    only directly before it. `happened` directly before a date say that it had passed ("adopted").
+    After an `attributive` word a date with a noun behind it names a thing ("the May 27 accord").
+    With `glued`, words carry particles ("오늘은").
     """
 
     months: tuple[Words, ...] = ()
@@ -50,6 +52,8 @@ class Dates(_Section):
     later_event: Words = ()
     deadline: Words = ()
     earlier_meeting: Words = ()
+    happened: Words = ()
+    attributive: Words = ()
     glued: bool = False
 
     @model_validator(mode="after")

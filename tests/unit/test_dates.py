@@ -259,3 +259,40 @@ def test_a_korean_page_is_dated_by_its_own_words() -> None:
         language="ko",
     )
     assert (found.date, found.basis) == (dt.date(2024, 5, 14), DateBasis.INFERRED)
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        ("They spoke of the steps after the summit held on May 1, 2018.", 2018),
+        ("They condemned the breach of a resolution adopted on May 5, 2017.", 2017),
+        ("They welcomed the plan to hold talks in Oslo in late October 2015.", 2015),
+        ("It was their fourth call since the meeting of March 12, 2021.", 2021),
+    ],
+)
+def test_any_dated_event_before_or_to_come_gives_the_year(told: str, year: int) -> None:
+    text = f"Minister Seo Dan-bi spoke by telephone with Minister Solbakken on May 14. {told}"
+    found = read(text)
+    assert (found.date, found.basis) == (dt.date(year, 5, 14), DateBasis.INFERRED)
+
+
+def test_a_date_that_is_part_of_a_name_is_not_the_meetings() -> None:
+    text = "Minister Seo spoke with Minister Solbakken about the May 27, 2024 arrangement."
+    assert read(text).date is None
+
+
+def test_a_header_line_with_the_same_day_gives_the_year() -> None:
+    found = read(
+        "Minister Seo met Minister Solbakken on March 14.",
+        published=dt.date(2024, 11, 11),
+        header=("News desk, 14 Mar, 2022 12:25 PM",),
+    )
+    assert found.date == dt.date(2022, 3, 14)
+
+
+def test_an_address_with_the_day_in_words_dates_the_page() -> None:
+    found = read(
+        "The Prime Minister spoke to President Solbakken this evening.",
+        url="https://ministry.example/news/call-with-president-solbakken-25-october-2022",
+    )
+    assert found.date == dt.date(2022, 10, 25)
