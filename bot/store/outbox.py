@@ -170,9 +170,11 @@ def lease(
     """
     c = deliveries.c
     _fold(connection, "its day was over", c.wake_at <= now, c.expires_at <= now)
-    found = connection.execute(_candidates(now, pacing, limit)).mappings().all()
+    candidates = _candidates(now, pacing, limit)
+    found = connection.execute(candidates.with_for_update(skip_locked=True)).mappings().all()
     if not found:
-        return [], None
+        # What another worker is leasing at this moment may leave some for this one.
+        return [], now if connection.execute(candidates.limit(1)).first() else None
     covered = _covered(connection, [row["subscription_id"] for row in found])
     slots = _slots(connection, sorted({row["workspace"] for row in found}), now)
     leased: list[Delivery] = []
@@ -216,7 +218,7 @@ def _fold(connection: sa.Connection, why: str, *where: sa.ColumnElement[bool]) -
 
 
 def _candidates(now: dt.datetime, pacing: Pacing, limit: int) -> sa.Select[Any]:
-    """Due deliveries, the first of each channel, a fair share of each workspace, locked."""
+    """Due deliveries, the first of each channel, a fair share of each workspace."""
     c, other = deliveries.c, deliveries.alias("other")
     in_the_way = sa.exists().where(
         other.c.wake_at.is_not(None),
@@ -261,12 +263,7 @@ def _candidates(now: dt.datetime, pacing: Pacing, limit: int) -> sa.Select[Any]:
         .order_by(shared.c.in_workspace)
         .limit(limit)
     )
-    return (
-        sa.select(deliveries)
-        .where(c.id.in_(chosen), c.wake_at <= now)
-        .order_by(c.wake_at, c.id)
-        .with_for_update(skip_locked=True)
-    )
+    return sa.select(deliveries).where(c.id.in_(chosen), c.wake_at <= now).order_by(c.wake_at, c.id)
 
 
 def _covered(connection: sa.Connection, ids: Sequence[int | None]) -> dict[int, dt.datetime | None]:

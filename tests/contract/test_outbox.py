@@ -45,6 +45,11 @@ def lease(
         return outbox.lease(connection, worker, now, PACING, limit)[0]
 
 
+def outbox_is_empty(store: Store) -> bool:
+    with writing(store.engine) as connection:
+        return outbox.lease(connection, "z", NOW, PACING, 9) == ([], None)
+
+
 def everything(store: Store) -> list[Delivery]:
     with reading(store.engine) as connection:
         return outbox.listing(connection)
@@ -108,7 +113,18 @@ def test_workers_that_lease_at_once_share_the_work_without_overlap(store: Store)
     for thread in threads:
         thread.join()
     ids = [which for mine in taken.values() for which in mine]
+    ids += [left.id for left in lease(store, "e", NOW + 30 * SECOND)]
     assert len(ids) == len(set(ids)) == 200
+
+
+# On SQLite there is one writer at a time: nobody ever finds a row in another's hands.
+@pytest.mark.parametrize("dialect", ["postgresql"])
+def test_a_worker_that_finds_all_in_anothers_hands_is_told_to_ask_again(store: Store) -> None:
+    plan(store, delivery())
+    with writing(store.engine) as mine, writing(store.engine) as theirs:
+        assert len(outbox.lease(mine, "a", NOW, PACING, 9)[0]) == 1
+        assert outbox.lease(theirs, "b", NOW, PACING, 9) == ([], NOW)
+    assert outbox_is_empty(store)
 
 
 def test_what_a_dead_worker_leased_may_have_been_sent(store: Store) -> None:

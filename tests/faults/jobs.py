@@ -66,9 +66,9 @@ def write_config(folder: Path) -> None:
         "digests": {f"d{n}": {**kind, "days": week} for n in range(DIGESTS)},
         "outbox": {
             "tick_seconds": 0.2,
-            "lease_seconds": 4,
+            "lease_seconds": 7,
             "request_seconds": 1,
-            "settle_seconds": 1,
+            "settle_seconds": 2,
             "workspace_per_second": 50,
             "channel_seconds": 0.05,
             "senders": 4,

@@ -26,7 +26,7 @@ from bot.demo.local_slack import LocalSlack, install
 from tests.faults import ours, plain, proxy
 from tests.faults.jobs import Job, jobs, slack_workspace, write_config
 
-FROZEN = 6.0
+FROZEN = 9.0
 """Seconds that a replica is suspended for: longer than a lease of the trial."""
 
 PATIENCE = 180.0
