@@ -1,8 +1,11 @@
 """One input from bytes to the record: clean, parse, keep. The bot and the command line use it."""
 
 import datetime as dt
+import logging
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.clean import clean
 from bot.domain import CleanPage, Meeting, RawPage, StoreUnavailable, Unreadable
@@ -13,6 +16,8 @@ from bot.sources.collect import Trouble, collect
 from bot.sources.visits import Visits
 from bot.sources.web import Web
 from bot.store import Outcome, Store
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +81,43 @@ def gather(
                 raise
     finally:
         visits.save()
+
+
+class Gatherer:
+    """Reads the configured sources again and again, and knows which are broken now."""
+
+    def __init__(self, settings: Settings, store: Store, visits: Path) -> None:
+        """`visits` is the file that remembers which version of each page was fetched last."""
+        self._settings = settings
+        self._store = store
+        self._visits = visits
+        self._stopped = threading.Event()
+        self._broken: tuple[str, ...] = ()
+
+    def broken(self) -> tuple[str, ...]:
+        """ "name: why" for each source or page that the last round could not read."""
+        return self._broken
+
+    def stop(self) -> None:
+        """Ends a round that is under way after the page in hand; what is left is read next time."""
+        self._stopped.set()
+
+    def round(self) -> None:
+        """One round; what happens is logged, and nothing is raised for a source's mistakes."""
+        troubles: list[str] = []
+        visits = Visits(self._visits)
+        with Web(visits) as web:
+            try:
+                for done in gather(
+                    self._settings.sources, web, visits, self._settings, self._store
+                ):
+                    if isinstance(done, Trouble):
+                        troubles.append(f"{done.source}: {done.why}")
+                        _log.warning("source %s: %s", done.source, done.why)
+                    elif done.outcome is not Outcome.UNCHANGED:
+                        _log.info("%s: %s", done.outcome, done.name)
+                    if self._stopped.is_set():
+                        return
+            except StoreUnavailable as error:
+                _log.error("sources wait: %s", error)
+        self._broken = tuple(dict.fromkeys(troubles))

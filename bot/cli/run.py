@@ -9,7 +9,9 @@ import typer
 from bot.cli.options import Config, Database, open_desk, open_templates
 from bot.cli.signals import told_to_stop, wait_for
 from bot.domain import ReadoutError
+from bot.pipeline import Gatherer
 from bot.settings import Environment
+from bot.settings.environment import visits_file
 from bot.slack.app import create_app
 from bot.slack.connection import digest_worker, over_http, socket_mode, ticking, web_client
 from bot.slack.redaction import log_to_stderr
@@ -40,9 +42,11 @@ def run(
         desk = stack.enter_context(open_desk(database, config))
         templates = open_templates(config)
         identity = identify(client)
+        gatherer = Gatherer(desk.settings, desk.store, visits_file())
         app = create_app(
             desk,
             templates,
+            broken=gatherer.broken,
             client=client,
             signing_secret=environment.signing_secret,
             verify_token=True,
@@ -52,7 +56,8 @@ def run(
         else:
             stack.enter_context(over_http(app, host, port))
         sender = digest_worker(desk, templates, environment.bot_token, environment.slack_api_url)
-        stack.enter_context(ticking(sender, desk.settings.digests.outbox.tick_seconds))
+        every = desk.settings.digests.outbox.tick_seconds
+        stack.enter_context(ticking(sender, every, gatherer if desk.settings.sources else None))
         _log.info("@%s is at work in %s", identity.bot, identity.workspace)
         wait_for(stop)
         _log.info("stopping")

@@ -76,16 +76,20 @@ class Clock:
     def __init__(self, worker: Worker, tick_seconds: float) -> None:
         self._worker = worker
         self._scheduler = BackgroundScheduler(timezone=dt.UTC)
+        self.also(self.tick, tick_seconds)
+        self._away = False
+
+    def also(self, job: Callable[[], object], seconds: float) -> None:
+        """Runs `job` too, now and then every so many seconds, never twice at once."""
         self._scheduler.add_job(
-            self.tick,
+            job,
             "interval",
-            seconds=tick_seconds,
+            seconds=seconds,
             next_run_time=now(),
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,
         )
-        self._away = False
 
     def start(self) -> None:
         self._scheduler.start()

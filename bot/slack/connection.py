@@ -19,11 +19,14 @@ from bot.digest.clock import Clock, worker
 from bot.digest.content import Content
 from bot.digest.sender import Sender, one_workspace
 from bot.digest.worker import Worker
+from bot.pipeline import Gatherer
 from bot.render import Templates
 from bot.slack.http import PATH, http_server
 
 REQUEST_SECONDS = 20
 RETRIES = 2
+ROUND_SECONDS = 900
+"""Between two looks at the sources: often enough for a desk, polite to a ministry's site."""
 
 _log = logging.getLogger(__name__)
 
@@ -50,13 +53,19 @@ def digest_worker(desk: Desk, templates: Templates, token: str, api_url: str) ->
 
 
 @contextmanager
-def ticking(worker: Worker, tick_seconds: float) -> Iterator[None]:
-    """The digests' clock, while the block runs."""
+def ticking(
+    worker: Worker, tick_seconds: float, gatherer: Gatherer | None = None
+) -> Iterator[None]:
+    """The clock of digests, and of the sources where there are any, while the block runs."""
     clock = Clock(worker, tick_seconds)
+    if gatherer:
+        clock.also(gatherer.round, ROUND_SECONDS)
     clock.start()
     try:
         yield
     finally:
+        if gatherer:
+            gatherer.stop()
         clock.stop()
 
 
