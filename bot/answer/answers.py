@@ -22,8 +22,22 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherText:
+    """Another readout of a meeting: the other side's, or one in another language (ISO 639-1)."""
+
+    id: int
+    source: str
+    url: str | None
+    language: str
+    joint: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """A meeting as one line of an answer. `id` is the store's; `source` a display name."""
+    """A meeting as one line of an answer. `id` is the store's; `source` a display name.
+
+    `also` are the other readouts that tell of it; the rest is what this one says.
+    """
 
     id: int
     title: str
@@ -41,6 +55,13 @@ class MeetingLine:
     topics: tuple[str, ...] = ()
     joint: int = 0
     """How many joint commitments were made there."""
+    language: str = "en"
+    also: tuple[OtherText, ...] = ()
+
+    @property
+    def compare(self) -> Question:
+        """Asks for its texts side by side, where it has several."""
+        return Question("/compare", f"#{self.id}")
 
     @property
     def sides(self) -> tuple[tuple[str, tuple[Person, ...]], ...]:
@@ -225,6 +246,8 @@ class Actions(Page):
     quotes: tuple[Quote, ...] = ()
     meetings: int = 0
     """Meetings that the `total` commitments were made at."""
+    retold: int = 0
+    """Those of them that two readouts tell of; each one's sentences are among the `total`."""
 
     @property
     def shown(self) -> int:
@@ -348,6 +371,66 @@ def _shorter(positions: tuple[SidePositions, ...]) -> tuple[SidePositions, ...]:
     side = positions[longest]
     kept = (replace(side, quotes=side.quotes[:-1]),) if len(side.quotes) > 1 else ()
     return (*positions[:longest], *kept, *positions[longest + 1 :])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What two readouts both tell, each in its own words; `topics` are those that they share."""
+
+    one: tuple[Quote, ...]
+    other: tuple[Quote, ...]
+    topics: tuple[str, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return (*self.one, *self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Page):
+    """`/compare`: two readouts of one meeting, side by side. A page is one meeting.
+
+    The `…_total` fields count all there is. `further` are more readouts of it, each with the
+    question that compares it with the first.
+    """
+
+    kind: ClassVar[str] = "comparison"
+    one: MeetingLine
+    other: MeetingLine
+    both: tuple[Told, ...] = ()
+    only_one: tuple[Quote, ...] = ()
+    only_other: tuple[Quote, ...] = ()
+    both_total: int = 0
+    one_total: int = 0
+    other_total: int = 0
+    further: tuple[Suggestion, ...] = ()
+
+    @property
+    def shown(self) -> int:
+        return 1
+
+    @property
+    def both_quotes(self) -> tuple[Quote, ...]:
+        return tuple(quote for told in self.both for quote in told.quotes)
+
+    def fewer(self) -> "Comparison | None":
+        if len(self.only_one) > max(1, len(self.only_other)):
+            return replace(self, only_one=self.only_one[:-1])
+        if len(self.only_other) > 1:
+            return replace(self, only_other=self.only_other[:-1])
+        return replace(self, both=self.both[:-1]) if len(self.both) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class OneText(Answer):
+    """Of the meetings asked for, `total`, only one readout each is on record; `nearest` are
+    meetings that two tell of."""
+
+    kind: ClassVar[str] = "one_text"
+    question: Question
+    scope: Scope
+    total: int
+    nearest: tuple[MeetingLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from bot.answer.question import Question
 from bot.answer.spans import Calendar
 from bot.domain import Filter
 from bot.settings import Settings
+from bot.store import Register
 
 _TOKEN = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -223,18 +224,29 @@ class _Reader:
         topic = settings.topics.resolve(text)
         if topic is not None:
             return Found(Part.TOPIC, shown_topic(topic, settings), settings.topics.family(topic))
-        people = self._people.get(low, ())
+        people = self._person(settings.without_office(text))
         return Found(Part.PERSON, text if people[1:] else people[0], people) if people else None
+
+    def _person(self, name: str) -> tuple[str, ...]:
+        """The people who are called so, by the name that they are shown with."""
+        written = self._people.get(name.casefold(), ())
+        called = () if written else (person.name for person in self._register.called(name))
+        return written or tuple(dict.fromkeys(called))
+
+    @cached_property
+    def _register(self) -> Register:
+        return self._desk.store.register()
 
     @cached_property
     def _people(self) -> dict[str, tuple[str, ...]]:
-        """People of the record by their whole name, and by each part of three letters or more."""
-        named: dict[str, tuple[str, ...]] = {}
-        for name, _count in self._desk.store.people():
-            low = name.casefold()
-            for part in dict.fromkeys((low, *(p for p in low.split() if len(p) > 2))):
-                named[part] = (*named.get(part, ()), name)
-        return named
+        """People of the record by every whole name, and by each part of three letters or more."""
+        named: dict[str, dict[str, None]] = {}
+        for person in self._register.people:
+            for name in dict.fromkeys((person.name, *(form.name for form in person.written))):
+                low = name.casefold().replace(",", "")
+                for part in (low, *(p for p in low.split() if len(p) > 2)):
+                    named.setdefault(part, {})[person.name] = None
+        return {part: tuple(names) for part, names in named.items()}
 
     def _paired(self, found: list[Found], low: list[str]) -> list[Found]:
         """Says of each country what it is: by the word before it, or by its neighbour's part."""

@@ -4,7 +4,7 @@ from functools import lru_cache
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urldefrag, urlsplit
 
-from bot.answer.answers import MeetingLine, Person, Quote
+from bot.answer.answers import MeetingLine, OtherText, Person, Quote
 from bot.domain import JOINT_KINDS, Commitment, KeptCommitment, KeptMeeting
 from bot.settings import Settings
 
@@ -28,13 +28,34 @@ def meeting_line(kept: KeptMeeting, settings: Settings) -> MeetingLine:
             for p in meeting.participants
         ),
         countries=tuple(countries.name(code) for code in meeting.countries),
-        source=settings.issuers.short(meeting.source.issuer) or meeting.source.name,
+        source=source_name(kept, settings),
         url=meeting.source.url,
         version=kept.version,
         unofficial_translation=meeting.unofficial_translation,
         topics=tuple(shown_topic(topic, settings) for topic in meeting.topics),
-        joint=sum(item.kind in JOINT_KINDS for item in meeting.commitments),
+        joint=_joint(kept),
+        language=meeting.language,
+        also=tuple(
+            OtherText(
+                other.id,
+                source_name(other, settings),
+                other.meeting.source.url,
+                other.meeting.language,
+                _joint(other),
+            )
+            for other in kept.also
+        ),
     )
+
+
+def source_name(kept: KeptMeeting, settings: Settings) -> str:
+    """Who tells of a meeting, in few words."""
+    source = kept.meeting.source
+    return settings.issuers.short(source.issuer) or source.name
+
+
+def _joint(kept: KeptMeeting) -> int:
+    return sum(item.kind in JOINT_KINDS for item in kept.meeting.commitments)
 
 
 @lru_cache(maxsize=10_000)

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.answer.answers import (
     Actions,
     Answer,
     Brief,
+    Comparison,
     Courtesy,
     Digest,
     DigestMeeting,
@@ -15,12 +17,15 @@ from bot.answer.answers import (
     Meetings,
     Mistake,
     Nothing,
+    OneText,
+    OtherText,
     Person,
     Quote,
     Scope,
     SidePositions,
     SourceText,
     Suggestion,
+    Told,
     TopicQuotes,
     TopicSummary,
     Upcoming,
@@ -31,7 +36,7 @@ from bot.domain import CommitmentKind, DateBasis, MeetingType, Tally
 _DAY = dt.date(2026, 3, 3)
 _TIME = dt.datetime(2026, 3, 3, 8, tzinfo=dt.UTC)
 _SCOPE = Scope(about=("North Korea",), since=dt.date(2025, 1, 1))
-_TALLY = Tally(9, 4, _DAY)
+_TALLY = Tally(9, 4, _DAY, 1)
 
 
 def meeting_line() -> MeetingLine:
@@ -54,6 +59,7 @@ def meeting_line() -> MeetingLine:
         unofficial_translation=True,
         topics=("North Korea",),
         joint=3,
+        also=(OtherText(2, "MOFA Japan", "https://ministry.example/2", "ko", 2),),
     )
 
 
@@ -95,7 +101,7 @@ def samples(kind: str) -> Iterator[Answer]:
         case "meetings":
             yield Meetings(question, _SCOPE, 9, 2, (line, line), widened=True)
         case "actions":
-            yield Actions(question, _SCOPE, 9, 2, joint, 4)
+            yield Actions(question, _SCOPE, 9, 2, joint, 4, 1)
         case "topic":
             yield TopicSummary(
                 question, _SCOPE, _TALLY, joint, joint, own, (line,), 5, 5, 5, 5, question, question
@@ -105,6 +111,15 @@ def samples(kind: str) -> Iterator[Answer]:
                 question, _SCOPE, ("Japan",), _TALLY, (line,), 4, (TopicQuotes("alliance", joint),),
                 own, joint, question, question,
             )  # fmt: skip
+        case "comparison":
+            other = replace(line, language="ko", date=_DAY + dt.timedelta(days=1))
+            told = Told(joint[:1], joint[1:], ("North Korea",))
+            yield Comparison(
+                question, _SCOPE, 4, 1, line, other, (told,), joint, joint, 5, 5, 5, (suggestion,)
+            )
+            yield Comparison(question, Scope(), 1, 1, line, line)
+        case "one_text":
+            yield OneText(question, _SCOPE, 3, (line,))
         case "nothing":
             yield Nothing(question, _SCOPE, (suggestion,), question)
         case "mistake":

@@ -73,6 +73,31 @@ class Settings:
         return read_languages(self.paths("languages"))
 
     @cached_property
+    def _office_words(self) -> frozenset[str]:
+        """Words of offices and courtesy, in every language, in lower case."""
+        return frozenset(
+            word
+            for language in self.languages.values()
+            for phrases in (
+                language.people.heads,
+                language.people.honorifics,
+                language.people.modifiers,
+                language.people.portfolios,
+            )
+            for phrase in phrases
+            for word in phrase.casefold().split()
+        )
+
+    def without_office(self, name: str) -> str:
+        """A name without the office before or after it ("Foreign Minister Kang", "강경화 장관")."""
+        words = name.split()
+        while len(words) > 1 and words[0].casefold().strip(".") in self._office_words:
+            del words[0]
+        while len(words) > 1 and words[-1].casefold() in self._office_words:
+            del words[-1]
+        return " ".join(words)
+
+    @cached_property
     def boilerplate(self) -> Boilerplate:
         return Boilerplate.read(self.path("boilerplate.yaml"))
 

@@ -2,5 +2,6 @@
 
 from bot.store.keeping import Kept, Outcome
 from bot.store.record import Store
+from bot.store.register import Register
 
-__all__ = ["Kept", "Outcome", "Store"]
+__all__ = ["Kept", "Outcome", "Register", "Store"]

@@ -149,6 +149,11 @@ class Store:
             people = self._register(connection).people
         return tuple((person.name, person.count) for person in people)
 
+    def register(self) -> Register:
+        """Who is who in the record as it is now."""
+        with reading(self._engine) as connection:
+            return self._register(connection)
+
     def _named(self, connection: Connection) -> asking.Named:
         return lambda name: self._register(connection).written(name)
 

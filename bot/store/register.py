@@ -63,18 +63,32 @@ class Register:
         for form, candidates in [(form, self._meant(form)) for form in parts]:
             self._take(form, candidates, everybody)
         self.people = sorted(everybody, key=lambda person: (-person.count, person.name))
+        self._countries = sorted({country for country, _token in self._by_token})
         self._called: dict[str, dict[int, Person]] = defaultdict(dict)
         for at, person in enumerate(self.people):
             for name in {person.name, *(form.name for form in person.written)}:
                 for key in name_of(name).keys if name_of(name).is_whole else ():
                     self._called[key][at] = person
 
+    def called(self, name: str) -> list[Person]:
+        """Whoever is called `name` in full, however that is spelt; [] for nobody known."""
+        if not name_of(name).is_whole:
+            return []
+        known: dict[int, Person] = {}
+        for key in name_of(name).keys:
+            known |= self._called.get(key, {})
+        if not known:
+            alike = [
+                person
+                for country in self._countries
+                for person in self._same(Written(name, country or None, "", 0))
+            ]
+            return sorted(alike, key=self.people.index)
+        return [known[at] for at in sorted(known)]
+
     def written(self, name: str) -> list[Written]:
-        """Every way in which pages write whoever is called `name` in full; [] for nobody known."""
-        called = {
-            at: p for key in name_of(name).keys for at, p in self._called.get(key, {}).items()
-        }
-        return [form for at in sorted(called) for form in called[at].written]
+        """Every way in which pages write whoever is called `name` in full."""
+        return [form for person in self.called(name) for form in person.written]
 
     def _is_whole(self, form: Written) -> bool:
         known = self._known.known_as(form.name, form.country)

@@ -30,8 +30,8 @@ def actions(question: Question, desk: Desk, today: dt.date) -> Answer:
         quotes = due(joint, desk)[question.offset : question.offset + PAGE]
     else:
         quotes = desk.quotes(found.items)
-    meetings = desk.store.tally(joint).meetings
-    return Actions(question, asked.scope, found.total, PAGE, quotes, meetings)
+    counts = desk.store.tally(joint)
+    return Actions(question, asked.scope, found.total, PAGE, quotes, counts.meetings, counts.retold)
 
 
 COMMAND = Command("/actions", actions)
