@@ -15,7 +15,7 @@ from bot.parse.kinds import kind, meeting_type
 from bot.parse.people import participants
 from bot.parse.places import place
 from bot.parse.sides import sides
-from bot.parse.speakers import SpeakerFinder
+from bot.parse.speakers import SpeakerFinder, SpeakerPhrases
 from bot.parse.split import split
 from bot.parse.structure import document, numbering_notes, points
 from bot.parse.summary import summary
@@ -32,6 +32,7 @@ class _Words:
     """A language with its finders, built once."""
 
     language: Language
+    speakers: SpeakerPhrases
     cues: CuePhrases
     deadlines: DeadlineFinder
 
@@ -39,7 +40,12 @@ class _Words:
 @lru_cache(maxsize=16)
 def _words(settings: Settings, code: str) -> _Words:
     language = settings.languages[code]
-    return _Words(language, CuePhrases(language.commitments), DeadlineFinder(language))
+    return _Words(
+        language,
+        SpeakerPhrases(language),
+        CuePhrases(language.commitments),
+        DeadlineFinder(language),
+    )
 
 
 def parse(page: CleanPage, settings: Settings, today: dt.date | None = None) -> tuple[Meeting, ...]:
@@ -69,7 +75,7 @@ def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meet
             people,
             countries,
             page.issuer_country,
-            language,
+            words.speakers,
             settings.countries,
             read.sentences[0].text if read.sentences else "",
         )

@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.settings.languages import Language
 from bot.settings.occasions import Dates
 from bot.settings.phrases import Phrases
+from bot.settings.remembered import Remembered
 
 # How many sentences, and characters of the page's start, may speak of the meeting's day.
 _LEAD = 6
@@ -104,6 +105,7 @@ class _Finder:
     """The formats of one language, compiled."""
 
     def __init__(self, words: Dates) -> None:
+        self.find = Remembered(self._found)
         self._months = _numbered(words.months)
         self._weekdays = _numbered(words.weekdays)
         self._relative = {w.lower(): item.days for item in words.relative for w in item.words}
@@ -135,7 +137,7 @@ class _Finder:
         self._loose_words = _first_words((*self._relative, *self._weekdays))
         self._glued = words.glued
 
-    def find(self, text: str) -> list[DateMention]:
+    def _found(self, text: str) -> list[DateMention]:
         months, loose = [], []
         for word in _WORD.finditer(text):
             lower = word.group().lower()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.parse.document import Document, Level, Sentence
 from bot.settings.languages import Language
 from bot.settings.occasions import Events
+from bot.settings.remembered import Remembered
 
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _CLAUSE = re.compile(r"[,;:](?=\s)")
@@ -55,6 +56,7 @@ class Finder:
         ]
         self.title = self.compile(section.title)
         self.title_future = self.compile(section.title_future)
+        self.find = Remembered(self._found)
         self._subordinate = self.compile(section.subordinate)
         nouns = "|".join(map(_word, words.get("title_noun", ()))) or r"(?!)"
         self.nouns = re.compile(rf"[’']s?(?:\s[\w-]+){{0,3}}?\s(?:{nouns})\s", re.IGNORECASE)
@@ -87,7 +89,7 @@ class Finder:
             gap = ""
         return written if hangul else rf"(?<![\w-]){written}(?!\w)"
 
-    def find(self, text: str) -> Iterator[Event]:
+    def _found(self, text: str) -> Iterator[Event]:
         taken = 0
         found = [
             (match.start(), order, match.end(), tense)
@@ -120,7 +122,7 @@ def finder(section: Events) -> Finder:
 
 def events(text: str, language: Language) -> list[Event]:
     """Each verb of meeting in `text`, in order, not overlapping."""
-    return list(finder(language.events).find(text))
+    return finder(language.events).find(text)
 
 
 def opening(document: Document, count: int) -> list[Sentence]:

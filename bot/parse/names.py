@@ -16,6 +16,7 @@ from bot.settings.countries import How
 from bot.settings.languages import Language
 from bot.settings.occasions import People
 from bot.settings.phrases import Phrases
+from bot.settings.remembered import Remembered
 
 _TOKEN = re.compile(
     r"(?P<initial>(?:[A-Z]\.){1,3}(?=[\s-]|[A-Z][a-z])|[A-Z]\.-[A-Z]\.)"
@@ -184,6 +185,15 @@ def find_people(text: str, language: Language, settings: Settings) -> list[Perso
     """Every named person in `text`, in order, not overlapping."""
     if language.people.name_first:
         return name_first.find_people(text, language.people, settings)
+    return _remembered(settings, language.code)(text)
+
+
+@lru_cache(maxsize=8)
+def _remembered(settings: Settings, code: str) -> Remembered[PersonMention]:
+    return Remembered(lambda text: _find_people(text, settings.languages[code], settings))
+
+
+def _find_people(text: str, language: Language, settings: Settings) -> list[PersonMention]:
     tokens = reader(language.people).tokens(text, settings)
     letters = "".join(token.letter for token in tokens)
     found: list[PersonMention] = []

@@ -12,7 +12,7 @@ from bot.domain import Participant
 from bot.settings.countries import Countries, How, Mention
 from bot.settings.languages import Language
 from bot.settings.languages import Speakers as SpeakerWords
-from bot.settings.phrases import Phrases
+from bot.settings.phrases import Found, Phrases, apart
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$)|[^\W_]+")
 _QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|«[^«»\n]*(?:»|$)|(?<!\w)\"[^\"\n]+(?:\"|$)")
@@ -76,6 +76,16 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
+class SpeakerPhrases:
+    """A language's names for speakers, ready to be found. Built once for a language."""
+
+    def __init__(self, language: Language) -> None:
+        self.words = language.speakers
+        self.joint: Phrases[bool] = Phrases(((p, True) for p in self.words.joint), fold=True)
+        heads = {head.lower() for head in language.people.heads}
+        self.offices: Phrases[str] = Phrases(((head, head) for head in heads), fold=True)
+
+
 class SpeakerFinder:
     """Finds the actors of one meeting's sentences. Built once for each meeting."""
 
@@ -84,7 +94,7 @@ class SpeakerFinder:
         participants: Sequence[Participant],
         sides: Sequence[str],
         own_side: str | None,
-        language: Language,
+        phrases: SpeakerPhrases,
         countries: Countries,
         opening: str = "",
     ) -> None:
@@ -95,7 +105,7 @@ class SpeakerFinder:
         """
         self.sides = tuple(sides)
         self._own = own_side or _side_without_names(participants, sides)
-        self._words: SpeakerWords = language.speakers
+        self._words: SpeakerWords = phrases.words
         self._countries = countries
         self._by_token: dict[str, set[Participant]] = {}
         for person in participants:
@@ -103,14 +113,12 @@ class SpeakerFinder:
                 if len(part) > 1:
                     self._by_token.setdefault(part.lower(), set()).add(person)
         self._roles = _roles(participants)
-        heads = {head.lower() for head in language.people.heads}
+        self._offices = phrases.offices
         self._role_phrases: Phrases[str] = Phrases(
-            [(role, role) for role in {*self._roles, *heads}], fold=True
+            [(role, role) for role in self._roles], fold=True
         )
+        self._joint_phrases = phrases.joint
         self._unnamed = self._roles_without_name(opening)
-        self._joint_phrases: Phrases[bool] = Phrases(
-            [(phrase, True) for phrase in self._words.joint], fold=True
-        )
 
     @property
     def prepositions(self) -> frozenset[str]:
@@ -205,13 +213,17 @@ class SpeakerFinder:
         starts = {word.start: index for index, word in enumerate(words)}
         ends = {word.end: index for index, word in enumerate(words)}
         found: set[str] = set()
-        for role in self._role_phrases.find(opening):
+        for role in self._roles_in(opening):
             first, last = starts.get(role.start), _at_end(ends, role.end)
             if first is None or last is None or first > 3 or self._named_after(words, last):
                 continue
             if not self._of_country(opening, role.end):
                 found.add(role.value)
         return frozenset(found)
+
+    def _roles_in(self, text: str) -> list[Found[str]]:
+        """Offices in `text`: the participants' own titles first, then any office."""
+        return apart([*self._role_phrases.find(text), *self._offices.find(text)])
 
     def _named_after(self, words: Sequence[Token], last: int) -> bool:
         following = words[last + 1] if last + 1 < len(words) else None
@@ -220,7 +232,7 @@ class SpeakerFinder:
     def _role_names(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
         starts = {word.start: index for index, word in enumerate(words)}
         ends = {word.end: index for index, word in enumerate(words)}
-        for found in self._role_phrases.find(text):
+        for found in self._roles_in(text):
             first, last = starts.get(found.start), _at_end(ends, found.end)
             if first is None or last is None:
                 continue

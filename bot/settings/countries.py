@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from bot.settings.phrases import Phrases
+from bot.settings.remembered import Remembered
 from bot.settings.spelling import most_alike, without_accents
 from bot.settings.yaml_file import read_yaml
 
@@ -81,6 +82,7 @@ class Countries:
     """The register: finds countries in running text, and resolves what a person types."""
 
     def __init__(self, file: CountryFile) -> None:
+        self._remembered = Remembered(self._found)
         self._by_code = file.countries
         phrases: list[tuple[str, tuple[str, How] | None]] = [
             (phrase, None) for phrase in file.not_countries
@@ -108,6 +110,9 @@ class Countries:
 
     def find(self, text: str) -> list[Mention]:
         """Every country mentioned in `text`, in order. "US$5" is money."""
+        return self._remembered(text)
+
+    def _found(self, text: str) -> list[Mention]:
         return [
             Mention(found.value[0], found.start, found.end, found.value[1])
             for found in self._phrases.find(text)

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from bot.settings.phrases import Found, Phrases, apart
+from bot.settings.remembered import Remembered
 from bot.settings.spelling import most_alike, plain_phrase
 from bot.settings.yaml_file import mistake, read_yaml
 
@@ -65,6 +66,7 @@ class Topics:
     """The register: finds topics in running text, and resolves what a person types."""
 
     def __init__(self, topics: tuple[Topic, ...]) -> None:
+        self._remembered = Remembered(self._found)
         self._by_name = {topic.name: topic for topic in topics}
         meant: dict[str, dict[str, None]] = {}
         for topic in topics:
@@ -110,6 +112,9 @@ class Topics:
 
     def find(self, text: str) -> list[Found[str]]:
         """Every topic mentioned in `text` (value: its name), in order; a phrase may name two."""
+        return self._remembered(text)
+
+    def _found(self, text: str) -> list[Found[str]]:
         listed = [found for found in self._listed.find(text) if _in_a_list(text, found)]
         return [
             Found(name, found.start, found.end)

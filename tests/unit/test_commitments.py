@@ -4,13 +4,14 @@ import pytest
 
 from bot.domain import CleanPage, Commitment, CommitmentKind, Participant
 from bot.parse.commitments import CommitmentFinder, CuePhrases
-from bot.parse.speakers import SpeakerFinder
+from bot.parse.speakers import SpeakerFinder, SpeakerPhrases
 from bot.parse.structure import document
 from bot.settings import Settings
 
 SETTINGS = Settings()
 ENGLISH = SETTINGS.languages["en"]
 CUES = CuePhrases(ENGLISH.commitments)
+SPEAKERS = SpeakerPhrases(ENGLISH)
 
 HAN = Participant("Han Ji-won", "Vice Minister of Foreign Affairs", "KR", 1)
 DOYLE = Participant("Martin Doyle", "Deputy Secretary of State", "US", 2)
@@ -31,7 +32,7 @@ def find(
     own: str | None = "KR",
     opening: str = "",
 ) -> list[Commitment]:
-    speakers = SpeakerFinder(people, sides, own, ENGLISH, SETTINGS.countries, opening)
+    speakers = SpeakerFinder(people, sides, own, SPEAKERS, SETTINGS.countries, opening)
     return list(CommitmentFinder(speakers, CUES).find(document(CleanPage("page", text), ENGLISH)))
 
 

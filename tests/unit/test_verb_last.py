@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain import CleanPage, Commitment, CommitmentKind, Participant
 from bot.parse.commitments import CommitmentFinder, CuePhrases
-from bot.parse.speakers import SpeakerFinder
+from bot.parse.speakers import SpeakerFinder, SpeakerPhrases
 from bot.parse.structure import document
 from bot.parse.verb_last import VerbLastReader
 from bot.settings import Settings
@@ -19,7 +19,7 @@ PEOPLE = (
 
 def find(text: str) -> list[Commitment]:
     sides = ("KR", "US")
-    speakers = SpeakerFinder(PEOPLE, sides, "KR", KOREAN, SETTINGS.countries)
+    speakers = SpeakerFinder(PEOPLE, sides, "KR", SpeakerPhrases(KOREAN), SETTINGS.countries)
     finder = CommitmentFinder(
         speakers, CuePhrases(KOREAN.commitments), VerbLastReader(PEOPLE, sides, KOREAN)
     )
