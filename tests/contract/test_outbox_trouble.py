@@ -8,15 +8,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import make_url
 
 from bot.digest import subscriptions
 from bot.digest.clock import Clock, SharedTime, now
 from bot.domain import StoreUnavailable
 from bot.settings.digests import Weekday
-from bot.store import Store, base
+from bot.store import Store, base, migrations, outbox
 from bot.store.backup import backup
-from bot.store.outbox import State
+from bot.store.outbox import Delivery, State
 from tests.contract.conftest import Postgres
 from tests.digest_office import DUE, HOUR, MONDAY, SECOND, Office, Slack
 
@@ -171,3 +173,35 @@ def test_machines_on_one_server_share_its_clock_whatever_their_own_say(
             time.set()
         apart = abs(ahead() - local())
         assert apart < 5 * SECOND if dialect == "postgresql" else apart > HOUR / 2
+
+
+def test_the_outbox_of_an_earlier_program_is_carried_on_with(empty_url: str, slack: Slack) -> None:
+    engine = base.open_engine(empty_url)
+    with base.writing(engine) as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+    earlier = Office(Store(engine), slack)
+    earlier.subscribe()
+    with base.writing(engine) as connection:
+        due = MONDAY + DUE
+        planned = Delivery(
+            workspace="T1",
+            channel="C1",
+            digest="daily",
+            day=due.date(),
+            due_at=due,
+            expires_at=due + HOUR,
+            since=MONDAY,
+            until=due,
+            subscription_id=1,
+            wake_at=due,
+        )
+        outbox.plan(connection, [planned])
+    engine.dispose()
+    with Store.open(empty_url) as store:
+        office = Office(store, slack)
+        office.run(MONDAY + DUE)
+        office.run(MONDAY + DUE + 24 * HOUR)
+        assert slack.keys == ["C1:daily:2026-03-02", "C1:daily:2026-03-03"]
