@@ -7,6 +7,7 @@ speaker or cue is looked for there.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from bot.domain import Participant
 from bot.settings.countries import Countries, How, Mention
@@ -15,7 +16,8 @@ from bot.settings.languages import Speakers as SpeakerWords
 from bot.settings.phrases import Found, Phrases, apart
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$)|[^\W_]+")
-_QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|«[^«»\n]*(?:»|$)|(?<!\w)\"[^\"\n]+(?:\"|$)")
+# A quotation that does not end in its sentence is a page's way to quote a whole release.
+_QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|(?<!\w)\"[^\"\n]+\"")
 _POSSESSIVE = re.compile(r"['’][sS]$|[sS]['’]$")
 _NAME_GAP = re.compile(r"['’.]?\s{1,2}")
 _CLAUSE_BREAK = re.compile(r"[,;:—–)]")
@@ -344,7 +346,7 @@ class SpeakerFinder:
     def _merged(self, found: Sequence[Actor], text: str, words: Sequence[Token]) -> list[Actor]:
         """ "A and B" becomes one actor; "the ministers of A" stays the ministers."""
         merged: list[Actor] = []
-        for actor in found:
+        for actor, following in zip_longest(found, found[1:]):
             if merged:
                 before = merged[-1]
                 between = text[words[before.last].end : words[actor.first].start].strip().lower()
@@ -355,6 +357,8 @@ class SpeakerFinder:
                     between in ("and", ",", ", and", "as well as", "&")
                     # "on relations with Japan, Minister A …" is no list
                     and (between == "and" or before.country == actor.country)
+                    # nor is "Welcoming Minister A, Minister B …": a list has an "and"
+                    and (between != "," or self._is_last_but_one(actor, following, text, words))
                     and not (before.joint and not before.listed)
                     and not (actor.joint or actor.single_pronoun or before.single_pronoun)
                     and not words[before.last].possessive
@@ -363,6 +367,14 @@ class SpeakerFinder:
                     continue
             merged.append(actor)
         return merged
+
+    def _is_last_but_one(
+        self, actor: Actor, following: Actor | None, text: str, words: Sequence[Token]
+    ) -> bool:
+        if following is None:
+            return False
+        gap = text[words[actor.last].end : words[following.first].start].strip(" ,").lower()
+        return gap in ("and", "as well as", "&", "")
 
     def _pair(self, left: Actor, right: Actor) -> Actor:
         """Both together; one of unknown side beside one of two sides is the other side's."""

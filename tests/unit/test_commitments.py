@@ -80,6 +80,8 @@ def test_what_both_say_is_joint(text: str, kind: CommitmentKind) -> None:
         ("The US side expressed concern.", POSITION, "US"),
         ("Explaining relations with Japan, Vice Minister Han urged patience.", POSITION, "KR"),
         ("Han met with Doyle and expressed concern.", POSITION, "KR"),
+        ("Welcoming Vice Minister Han, Deputy Secretary Doyle stressed trade.", POSITION, "US"),
+        ("“The Deputy Secretary stressed trade.", POSITION, "US"),
         ("Vice Minister Han stressed that the two sides agreed on this in 2015.", POSITION, "KR"),
         ("Doyle said that South Korea and the United States had agreed on it.", POSITION, "US"),
     ],
@@ -167,6 +169,15 @@ def test_an_office_held_on_both_sides_is_the_issuers() -> None:
     other = Participant("Ito Akira", "Vice Minister of Foreign Affairs", "JP", 2)
     found = one("The Vice Minister urged patience.", people=(HAN, other), sides=("KR", "JP"))
     assert found.by == ("KR",)
+
+
+def test_three_names_in_a_row_speak_together() -> None:
+    found = one(
+        "Vice Minister Han, Deputy Secretary Doyle and Minister Mori agreed to meet.",
+        people=(HAN, DOYLE, MORI),
+        sides=("KR", "US", "JP"),
+    )
+    assert (found.kind, found.by) == (AGREED, ("KR", "US", "JP"))
 
 
 def test_a_country_before_the_office_decides() -> None:
