@@ -385,6 +385,11 @@ class Told:
     def quotes(self) -> tuple[Quote, ...]:
         return (*self.one, *self.other)
 
+    @property
+    def differs(self) -> bool:
+        """One says "agreed" where the other says "share the view", or the like."""
+        return {quote.kind for quote in self.one} != {quote.kind for quote in self.other}
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Page):
