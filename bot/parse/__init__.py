@@ -24,7 +24,10 @@ from bot.parse.verb_last import VerbLastReader
 from bot.settings import Settings
 from bot.settings.languages import Language
 
-__all__ = ["parse"]
+__all__ = ["MOST_CHARACTERS", "parse"]
+
+MOST_CHARACTERS = 200_000
+"""How much of a page is read: more than any joint statement, and a bound on hostile text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,15 @@ def parse(page: CleanPage, settings: Settings, today: dt.date | None = None) -> 
 
     `today` only guards against a date in the future; no date is ever inferred from it.
     """
-    return tuple(
+    cut: tuple[Note, ...] = ()
+    if len(page.text) > MOST_CHARACTERS:
+        page = replace(page, text=page.text[:MOST_CHARACTERS])
+        cut = (Note("text-long", f"only the first {MOST_CHARACTERS:,} characters were read"),)
+    meetings = (
         _shifted(_meeting(part.page, settings, today), part.offset)
         for part in split(page, settings)
     )
+    return tuple(replace(meeting, notes=(*meeting.notes, *cut)) for meeting in meetings)
 
 
 def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meeting:
