@@ -1,1 +1,1 @@
-"""Tests by layer: unit (one stage), contract (real databases, the web), e2e (a real local Slack)."""
+"""Tests by layer: unit (a stage), contract (real databases, the web), e2e (a real local Slack)."""
