@@ -76,7 +76,7 @@ def keep(
     known = connection.scalar(select(pages.c.id).where(pages.c.key == _key(raw)))
     before = () if known is None else _current_meetings_of(connection, known)
     # Whoever told of one meeting with a text that is past now may stand alone.
-    concerned = {*before, *connection.scalars(mates(before))}
+    concerned = {*before, *connection.scalars(mates(before))} if before else set()
     kept = _keep(connection, search, raw, page, found, now)
     pair(connection, concerned.union(kept.ids), people or KnownPeople())
     return kept

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 
 from bot.domain import Filter, ReadoutError
-from bot.store import Store, migrations
+from bot.store import Store, keeping, migrations
 from bot.store.backup import backup
 from bot.store.base import open_engine, writing
 from tests.contract.conftest import Postgres
@@ -67,7 +67,7 @@ def test_a_postgresql_record_is_backed_up_with_its_own_tools(
 
 @pytest.mark.parametrize("revision", REVISIONS[:-1])
 def test_a_record_of_an_earlier_program_is_brought_up_to_date(
-    empty_url: str, revision: str
+    empty_url: str, revision: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = open_engine(empty_url)
     with writing(engine) as connection:
@@ -75,7 +75,10 @@ def test_a_record_of_an_earlier_program_is_brought_up_to_date(
         config.set_main_option("script_location", str(Path(migrations.__file__).parent))
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
-    keep(Store(engine), "They agreed on rice.")
+    with monkeypatch.context() as earlier:
+        # Programs before revision 0003 paired nothing.
+        earlier.setattr(keeping, "pair", lambda *_: None)
+        keep(Store(engine), "They agreed on rice.")
     engine.dispose()
     with Store.open(empty_url) as store:
         assert store.commitments(Filter(words="rice")).total == 1
