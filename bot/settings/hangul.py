@@ -73,17 +73,18 @@ def readings(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         surname + given
         for first, rest in orders
-        for surname in _syllables().get(first, ())
-        for given in _given(rest)
+        for surname in part_readings(first)
+        for given in part_readings(rest)
     )
 
 
-def _given(written: str) -> set[str]:
-    """A given name of one or two syllables."""
+@lru_cache(maxsize=20_000)
+def part_readings(written: str) -> frozenset[str]:
+    """A surname or a given name, folded, in Korean letters: one or two syllables."""
     syllables = _syllables()
     found = set(syllables.get(written, ()))
     for end in range(1, min(len(written), LONGEST + 1)):
         second = syllables.get(written[end:])
         if second:
             found |= {a + b for a in syllables.get(written[:end], ()) for b in second}
-    return found
+    return frozenset(found)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from bot.settings.hangul import is_hangul, readings
+from bot.settings.hangul import is_hangul, part_readings, readings
 from bot.settings.spelling import fold
 
 _HYPHENS = re.compile(r"[-\u2010-\u2015\u2212'’`ʼ·‧]+")
@@ -81,6 +81,14 @@ class Name:
         """Names of one person share one of these, unless a register says that they are one."""
         return frozenset((*map(_skeleton, self.words), *readings(self.words)))
 
+    @property
+    def surnames(self) -> frozenset[str]:
+        """A surname alone in Korean letters, or those that a whole Korean name may have."""
+        if self.is_whole:
+            return frozenset(name[:end] for name in readings(self.words) for end in (1, 2))
+        word = "".join(self.words)
+        return frozenset((word,)) if is_hangul(word) else part_readings(word)
+
 
 @lru_cache(maxsize=50_000)
 def name_of(written: str) -> Name:
@@ -123,9 +131,9 @@ def _of_parts(first: Name, second: Name, customs: Customs) -> Likeness:
     short, long = sorted((first, second), key=lambda name: (name.is_whole, len(name.words)))
     if customs.korean and len(short.words) == 1 and _script(short) != _script(long):
         # "강" is the surname of "Kang Kyung-wha", and "Kang" that of "강경화".
-        of_long = readings(long.words)
-        surnames = readings((short.words[0], "a")) if _script(short) else {short.words[0]}
-        alike = {name[0] for name in surnames} & {name[0] for name in of_long}
+        surname = short.words[0]
+        surnames = tuple(part_readings(surname)) if _script(short) else (surname,)
+        alike = any(name.startswith(surnames) for name in readings(long.words))
         return Likeness.MAYBE if alike else Likeness.DIFFERENT
     if _script(short) != _script(long):
         return Likeness.UNKNOWN

@@ -103,18 +103,25 @@ class Register:
             everybody.append(person)
         person.written.append(form)
         if self._is_whole(form):
-            for token in self._tokens(form):
+            for token in self._tokens(form) | self._surnames(form):
                 if all(known is not person for known in self._by_token[token]):
                     self._by_token[token].append(person)
 
-    def _tokens(self, form: Written) -> Iterable[tuple[str, str]]:
+    def _tokens(self, form: Written) -> set[tuple[str, str]]:
         """What names of one person share: a word, a reading in Korean letters, an alias."""
         known = self._known.known_as(form.name, form.country)
         names = (form.name, known) if known else (form.name,)
         return {(form.country or "", token) for name in names for token in name_of(name).tokens}
 
+    def _surnames(self, form: Written) -> set[tuple[str, str]]:
+        """The same for a surname in another script than the whole name."""
+        return {(form.country or "", f"{name}…") for name in name_of(form.name).surnames}
+
     def _near(self, form: Written) -> list[Person]:
-        found = (person for token in self._tokens(form) for person in self._by_token[token])
+        tokens = self._tokens(form)
+        if not self._is_whole(form):
+            tokens |= self._surnames(form)
+        found = (person for token in tokens for person in self._by_token.get(token, ()))
         return list({id(person): person for person in found}.values())
 
     def _same(self, form: Written) -> list[Person]:

@@ -50,6 +50,15 @@ def test_a_surname_alone_is_the_only_minister_of_that_name_at_the_time() -> None
     assert found == {"Han Ji-woo": {"Han Ji-woo", "Han"}, "Han Seo-jun": {"Han Seo-jun"}}
 
 
+def test_a_surname_alone_is_read_in_either_script() -> None:
+    assert _people(_written("남궁철", role="외교부 장관"), _written("Namgung")) == {
+        "남궁철": {"남궁철", "Namgung"}
+    }
+    assert _people(_written("Han Ji-woo"), _written("한", role="장관")) == {
+        "Han Ji-woo": {"Han Ji-woo", "한"}
+    }
+
+
 @pytest.mark.parametrize(
     "other",
     [
