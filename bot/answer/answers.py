@@ -392,6 +392,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """What only one readout tells. `near` are sentences of the other on the same subject, which say
+    something else of it."""
+
+    quote: Quote
+    near: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison(Page):
     """`/compare`: two readouts of one meeting, side by side. A page is one meeting.
 
@@ -403,8 +412,8 @@ class Comparison(Page):
     one: MeetingLine
     other: MeetingLine
     both: tuple[Told, ...] = ()
-    only_one: tuple[Quote, ...] = ()
-    only_other: tuple[Quote, ...] = ()
+    only_one: tuple[Alone, ...] = ()
+    only_other: tuple[Alone, ...] = ()
     both_total: int = 0
     one_total: int = 0
     other_total: int = 0

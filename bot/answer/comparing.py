@@ -58,6 +58,12 @@ def rows(
     return sorted(_joined(chosen), key=lambda row: row.first)
 
 
+def near(item: Commitment, others: Sequence[Commitment], settings: Settings) -> list[int]:
+    """Positions of the sentences of `others` that have a topic in common with `item`."""
+    topics = _families(item, settings)
+    return [at for at, other in enumerate(others) if topics & _families(other, settings)]
+
+
 def _same_voice(one: Commitment, other: Commitment) -> bool:
     """Both joint, or both the words of one side."""
     joint = [item.kind in JOINT_KINDS for item in (one, other)]

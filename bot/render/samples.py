@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answer.answers import (
     Actions,
+    Alone,
     Answer,
     Brief,
     Comparison,
@@ -114,8 +115,9 @@ def samples(kind: str) -> Iterator[Answer]:
         case "comparison":
             other = replace(line, language="ko", date=_DAY + dt.timedelta(days=1))
             told = Told(joint[:1], joint[1:], ("North Korea",))
+            alone = (Alone(joint[0], joint), Alone(joint[1]))
             yield Comparison(
-                question, _SCOPE, 4, 1, line, other, (told,), joint, joint, 5, 5, 5, (suggestion,)
+                question, _SCOPE, 4, 1, line, other, (told,), alone, alone, 5, 5, 5, (suggestion,)
             )
             yield Comparison(question, Scope(), 1, 1, line, line)
         case "one_text":

@@ -178,12 +178,13 @@ def _meeting(desk: Desk, answer: Comparison) -> tuple[Meeting, Meeting]:
 
 def test_every_sentence_of_both_texts_stands_in_one_place(desk: Desk) -> None:
     answer = _compared(desk, "")
-    shown = [*answer.both_quotes, *answer.only_one, *answer.only_other]
+    ours, theirs = [[item.quote for item in x] for x in (answer.only_one, answer.only_other)]
+    shown = [*answer.both_quotes, *ours, *theirs]
     told = [item.text for text in _meeting(desk, answer) for item in text.commitments]
     assert sorted(quote.text for quote in shown) == sorted(told)
     assert answer.both
-    assert {quote.meeting.id for quote in answer.only_one} == {answer.one.id}
-    assert {quote.meeting.id for quote in answer.only_other} == {answer.other.id}
+    assert {quote.meeting.id for quote in ours} == {answer.one.id}
+    assert {quote.meeting.id for quote in theirs} == {answer.other.id}
 
 
 @pytest.mark.parametrize(
@@ -236,6 +237,7 @@ def told(tmp_path: Path) -> Iterator[Desk]:
         "Ministry of Foreign Affairs of the Republic of Korea": (
             _said(DIALOGUE, "strategic dialogue", label="2"),
             _said("They share the view that rice matters.", "agriculture", label="3"),
+            _said("They agreed to rotate its hosts.", "strategic dialogue", label="4"),
         ),
         "Ministry of Foreign Affairs of Japan": (
             _said(RESUMED, "strategic dialogue", label="1", kind=CommitmentKind.SHARED_VIEW),

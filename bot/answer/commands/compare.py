@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.answers import Answer, Comparison, Mistake, OneText, Quote, Scope, Suggestion, Told
+from bot.answer.answers import Alone, Answer, Comparison, Mistake, OneText, Scope, Suggestion, Told
 from bot.answer.arguments import Asked, mistyped, read
 from bot.answer.commands import Command
-from bot.answer.comparing import rows
+from bot.answer.comparing import near, rows
 from bot.answer.desk import Desk
 from bot.answer.lines import meeting_line, quote_of, shown_topic, source_name
 from bot.answer.nothing import nothing
@@ -73,40 +72,36 @@ def _one_text(asked: Asked, question: Question, desk: Desk) -> Answer:
 def _comparison(
     question: Question, scope: Scope, total: int, one: KeptMeeting, other: KeptMeeting, desk: Desk
 ) -> Comparison:
-    said, also = one.meeting.commitments, other.meeting.commitments
+    first, second = _Text(one, desk), _Text(other, desk)
     two_languages = one.meeting.language != other.meeting.language
-    found = rows(said, also, desk.settings, two_languages)
-    first, second = _quotes(one, desk), _quotes(other, desk)
+    found = rows(first.said, second.said, desk.settings, two_languages)
     both = tuple(
         Told(
-            tuple(first[at] for at in row.first),
-            tuple(second[at] for at in row.second),
+            tuple(first.quotes[at] for at in row.first),
+            tuple(second.quotes[at] for at in row.second),
             tuple(
                 shown_topic(topic, desk.settings)
-                for topic in dict.fromkeys(t for at in row.first for t in said[at].topics)
-                if any(topic in also[at].topics for at in row.second)
+                for topic in dict.fromkeys(t for at in row.first for t in first.said[at].topics)
+                if any(topic in second.said[at].topics for at in row.second)
             ),
         )
         for row in found
     )
-    together = {at for row in found for at in row.first}, {at for row in found for at in row.second}
-    only_first, only_second = (
-        tuple(quote for at, quote in enumerate(quotes) if at not in matched)
-        for quotes, matched in zip((first, second), together, strict=True)
-    )
+    only_one = first.alone({at for row in found for at in row.first}, second)
+    only_other = second.alone({at for row in found for at in row.second}, first)
     return Comparison(
         question,
         scope,
         total,
         1,
-        meeting_line(one, desk.settings),
-        meeting_line(other, desk.settings),
+        first.line,
+        second.line,
         both,
-        only_first,
-        only_second,
+        only_one,
+        only_other,
         len(both),
-        len(only_first),
-        len(only_second),
+        len(only_one),
+        len(only_other),
         tuple(
             Suggestion(
                 source_name(text, desk.settings), Question("/compare", f"#{one.id} #{text.id}")
@@ -117,9 +112,25 @@ def _comparison(
     )
 
 
-def _quotes(kept: KeptMeeting, desk: Desk) -> Sequence[Quote]:
-    line = meeting_line(kept, desk.settings)
-    return [quote_of(0, item, line, desk.settings) for item in kept.meeting.commitments]
+class _Text:
+    """One readout's sentences, and how they are shown."""
+
+    def __init__(self, kept: KeptMeeting, desk: Desk) -> None:
+        self._settings = desk.settings
+        self.said = kept.meeting.commitments
+        self.line = meeting_line(kept, desk.settings)
+        self.quotes = [quote_of(0, item, self.line, desk.settings) for item in self.said]
+
+    def alone(self, told: set[int], other: "_Text") -> tuple[Alone, ...]:
+        """What only this one tells, with what the other says on the same subject."""
+        return tuple(
+            Alone(
+                quote,
+                tuple(other.quotes[at] for at in near(item, other.said, self._settings)),
+            )
+            for place, (item, quote) in enumerate(zip(self.said, self.quotes, strict=True))
+            if place not in told
+        )
 
 
 COMMAND = Command("/compare", compare)
