@@ -48,13 +48,16 @@ def read(raw: RawPage, settings: Settings, today: dt.date | None = None) -> Read
     return Reading(page, parse(page, settings, today))
 
 
-def ingest(raw: RawPage, settings: Settings, store: Store, now: dt.datetime) -> Ingested:
+def ingest(
+    raw: RawPage, settings: Settings, store: Store, now: dt.datetime | None = None
+) -> Ingested:
     """Reads and keeps one page; the same page again changes nothing.
 
+    Without `now` the page is stamped after it was read, so that no digest looks before it is kept.
     Raises Unreadable, ConfigError, StoreUnavailable.
     """
-    reading = read(raw, settings, now.date())
-    kept = store.keep(raw, reading.page, reading.meetings, now)
+    reading = read(raw, settings, (now or dt.datetime.now(dt.UTC)).date())
+    kept = store.keep(raw, reading.page, reading.meetings, now or dt.datetime.now(dt.UTC))
     return Ingested(raw.name, kept.outcome, reading.meetings, kept.ids)
 
 
@@ -72,7 +75,7 @@ def gather(
                 yield found
                 continue
             try:
-                yield ingest(found, settings, store, dt.datetime.now(dt.UTC))
+                yield ingest(found, settings, store)
             except Unreadable as error:
                 visits.pop(found.key or found.url or "", None)
                 yield Trouble(name, found.url or found.name, str(error))

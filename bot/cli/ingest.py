@@ -1,6 +1,5 @@
 """`readout ingest`: reads pages into the record, a line for each."""
 
-import datetime as dt
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,9 +43,7 @@ def ingest_pages(
         names = list(_names(inputs or []))
         for name in progress.track(names, description="Reading"):
             try:
-                line = _line(
-                    ingest(_raw(name, web), desk.settings, desk.store, dt.datetime.now(dt.UTC))
-                )
+                line = _line(ingest(_raw(name, web), desk.settings, desk.store))
             except StoreUnavailable:
                 raise
             except ReadoutError as error:

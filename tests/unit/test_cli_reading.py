@@ -1,6 +1,7 @@
 """`readout parse` and `readout ingest` as a person or a program meets them."""
 
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +26,9 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    root = logging.getLogger()  # the program sets up its own log
+    monkeypatch.setattr(root, "handlers", list(root.handlers))
+
     def command(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr("sys.argv", ["readout", *words])
         with pytest.raises(SystemExit) as ended:
