@@ -32,6 +32,7 @@ _TITLE_END = re.compile(r"\.|[’'](?![sS]\b)")
 # Letters: C country, H office, M before an office, P what it covers, l the same in lower case,
 # h honorific, n letters after a name, N name, I initial, p particle, o of, w for/to, z from/on,
 # t the, a and, k counterpart, ' possessive, . other mark, 0 number, x other word.
+_SHORT_FORM = re.compile(r"\((?=[^()\s]*[A-Z][^()\s]*[A-Z])[A-Z][\w.&-]{1,9}\)")
 _MODS = r"(?:[MPl](?:[-/](?=[MPlH])|,?a(?=[MPl])|,(?=[MPl]+,?[aMPlH]))?){0,10}"
 _TAIL = r"(?:[ow,]t?[PMC](?:(?:,a?|a|/|-|o|w)?t?'?[PMC]){0,14})?"
 _ROLE = rf"t?(?:C'?)?{_MODS}H{_TAIL}"
@@ -129,10 +130,6 @@ class _Reader:
                 end = start + tail.start()
                 word = text[start:end]
             nexts = text[end : end + 4]
-            if word.isupper() and text[start - 1 : start] == "(" and nexts.startswith(")"):
-                # "Assistant Foreign Minister (AFM)": short for the office, not a name.
-                tokens.append(_Token(word, start, end, "x"))
-                continue
             tokens.append(_Token(word, start, end, self._letter(found_token, word, nexts)))
             if tail and tail.start():
                 tokens.append(_Token(tail.group(), end, position, "'"))
@@ -194,6 +191,8 @@ def _remembered(settings: Settings, code: str) -> Remembered[PersonMention]:
 
 
 def _find_people(text: str, language: Language, settings: Settings) -> list[PersonMention]:
+    # "the African Union Commission (AUC) Chairperson": a short form in brackets parts no name
+    text = _SHORT_FORM.sub(lambda short: " " * len(short.group()), text)
     tokens = reader(language.people).tokens(text, settings)
     letters = "".join(token.letter for token in tokens)
     found: list[PersonMention] = []

@@ -50,7 +50,7 @@ def title_countries(document: Document, settings: Settings) -> list[str]:
     """The countries that the title names as sides, in order, each once.
 
     Not those of the gathering around the meeting ("at the UN General Assembly"), nor those of a
-    topic ("North Korean nuclear issue").
+    topic ("North Korean nuclear issue"), nor the one that was spoken of ("Dialogue on China").
     """
     title = without_occasion(title_of(document), document.language)
     topics = settings.topics.find(title)
@@ -59,12 +59,19 @@ def title_countries(document: Document, settings: Settings) -> list[str]:
             mention.code
             for mention in settings.countries.find(title)
             if mention.how is not How.CAPITAL
+            and not _is_spoken_of(title[: mention.start], document.language.relations.about)
             and (
                 settings.countries.is_organisation(mention.code)
                 or not any(topic.start <= mention.start < topic.end for topic in topics)
             )
         )
     )
+
+
+def _is_spoken_of(before: str, about: tuple[str, ...]) -> bool:
+    """ "Dialogue on China", "talks about the Sahel and Mali": no side."""
+    words = before.lower().removesuffix("the ").split()
+    return bool(words) and words[-1] in about
 
 
 class _Clues:

@@ -97,12 +97,16 @@ class Speakers(BaseModel):
 
 
 class Relations(BaseModel):
-    """Words around two countries that say these two meet: "between", "relations"."""
+    """Words around two countries that say these two meet: "between", "relations".
+
+    After an `about` word in a title a country is what was spoken of ("Dialogue on China").
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 class Deadlines(BaseModel):

@@ -276,3 +276,15 @@ def test_people_lie_in_the_text_in_order_and_apart(text: str) -> None:
         assert end <= mention.start <= mention.name_start < mention.name_end <= mention.end
         assert mention.end <= len(text)
         end = mention.end
+
+
+def test_a_short_form_in_brackets_parts_no_name() -> None:
+    text = (
+        "Foreign Minister of the Republic of Korea (RoK) Seo Dan-bi met with European External"
+        " Action Service (EEAS) Secretary General Luca Ferri."
+    )
+    found = find_people(text, ENGLISH, SETTINGS)
+    assert [(person.name, person.country) for person in found] == [
+        ("Seo Dan-bi", "KR"),
+        ("Luca Ferri", "EU"),
+    ]

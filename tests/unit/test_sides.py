@@ -53,3 +53,11 @@ def test_a_third_country_in_the_talks_is_no_side() -> None:
 def test_two_pairs_named_as_often_are_not_guessed() -> None:
     text = "They praised South Korea-Japan ties. They praised South Korea-China ties."
     assert find(text, KIM, ROE)[1] == ("KR",)
+
+
+def test_what_was_spoken_of_is_no_side() -> None:
+    title = "Fourth meeting of the Dialogue on China"
+    assert find(f"{title}\n\nMinister Kim met President Roe.", KIM, ROE, title=title) == (
+        ["KR", None],
+        ("KR",),
+    )
