@@ -65,7 +65,11 @@ def _configuration(config: Path | None) -> Iterator[Finding]:
     except ReadoutError as error:
         yield Finding("problem", "configuration", str(error))
         return
-    names = [name for name, kind in vars(Settings).items() if isinstance(kind, cached_property)]
+    names = [
+        name
+        for name, kind in vars(Settings).items()
+        if isinstance(kind, cached_property) and not name.startswith("_")
+    ]
     wrong = []
     for name in names:
         try:
