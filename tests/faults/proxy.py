@@ -110,7 +110,11 @@ def handler(slack: Slack) -> type[BaseHTTPRequestHandler]:
             self._answer(200, json.dumps(truth).encode())
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            length = int(self.headers.get("Content-Length", 0))
+            body = self.rfile.read(length)
+            if len(body) < length:  # the worker was killed while it wrote
+                self.close_connection = True
+                return
             headers = {
                 k: v for k, v in self.headers.items() if k in ("Content-Type", "Authorization")
             }
