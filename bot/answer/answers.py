@@ -150,6 +150,8 @@ class Scope:
     until: dt.date | None = None
     due: bool = False
     """The dates are those of deadlines."""
+    overdue: bool = False
+    """The deadlines have passed."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -159,13 +161,16 @@ class Scope:
     @property
     def year(self) -> int | None:
         """The year, where the span is just that."""
-        since, until = self.since, self.until
-        if (
-            since
-            and until
-            and (since, until) == (dt.date(since.year, 1, 1), dt.date(since.year, 12, 31))
-        ):
-            return since.year
+        if self.since and (self.since.month, self.since.day) == (1, 1):
+            return self.since.year if self.until == dt.date(self.since.year, 12, 31) else None
+        return None
+
+    @property
+    def month(self) -> dt.date | None:
+        """The first day of the month, where the span is just that."""
+        if self.since and self.until and self.since.day == 1:
+            after = (self.since + dt.timedelta(days=31)).replace(day=1)
+            return self.since if self.until == after - dt.timedelta(days=1) else None
         return None
 
 

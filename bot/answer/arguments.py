@@ -27,6 +27,8 @@ _TOKEN = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _DASHES = re.compile(r"[-–—/]")
 _POSSESSIVE = re.compile(r"(?<=.)['’]s$")
+_MARKS = ".,;:!?()[]{}<>…*_~`"
+"""Punctuation and formatting around a word."""
 _LONGEST = 8
 """Words in the longest name or topic that is looked for."""
 _ALIKE, _VERY_ALIKE = 74.0, 86.0
@@ -113,8 +115,9 @@ class _Reader:
     def read(self, typed: str, about: bool) -> Asked:
         words = tuple(_words(typed))
         low = [word.low for word in words]
-        due = bool(set(low) & self._asking.due)
-        calendar = Calendar(self._asking, self._today, ahead=due)
+        overdue = bool(set(low) & self._asking.overdue)
+        due = overdue or bool(set(low) & self._asking.due)
+        calendar = Calendar(self._asking, self._today, ahead=due and not overdue)
         since: dt.date | None = None
         until: dt.date | None = None
         found: list[Found] = []
@@ -139,6 +142,7 @@ class _Reader:
                     _grow(unknown, index, words)
                 index += 1
         found = self._paired(found, low)
+        passed = min(until or dt.date.max, self._today - dt.timedelta(days=1))
         searched = " ".join(
             f'"{words[a].text}"' if words[a].quoted else " ".join(w.text for w in words[a:b])
             for a, b in unknown
@@ -156,10 +160,10 @@ class _Reader:
                 words=searched,
                 since=None if due else since,
                 until=None if due else until,
-                due_since=since or self._today if due else None,
-                due_until=until if due else None,
+                due_since=(since or (None if overdue else self._today)) if due else None,
+                due_until=(passed if overdue else until) if due else None,
             ),
-            Scope(**names, words=searched, since=since, until=until, due=due),
+            Scope(**names, words=searched, since=since, until=until, due=due, overdue=overdue),
             tuple(unknown),
             words,
             bad_date,
@@ -195,11 +199,22 @@ class _Reader:
         if words[index].quoted:
             return []
         if _HANGUL.search(words[index].text):
-            return self._glued(words[index].text, index)
+            return self._joined(words[index].text, index) or self._glued(words[index].text, index)
         parts = [self._thing(part) for part in _DASHES.split(words[index].text) if part]
         pair = [replace(p, part=Part.PAIR, start=index, end=index + 1) for p in parts if p]
         countries = [p for p in parts if p is not None and p.part is Part.COUNTRY]
         return pair if len(parts) > 1 and len(countries) == len(parts) else []
+
+    def _joined(self, text: str, index: int) -> list[Found]:
+        """The countries that a joined Korean name begins with: 한일 is Korea and Japan."""
+        pairs, name_of = self._asking.pairs, self._desk.settings.countries.name
+        name = max((name for name in pairs if text.startswith(name)), key=len, default="")
+        if self._desk.settings.topics.find(text):  # 한미동맹에 speaks of the alliance
+            return []
+        return [
+            Found(Part.PAIR, name_of(code), (code,), index, index + 1)
+            for code in pairs.get(name, ())
+        ]
 
     def _glued(self, text: str, index: int) -> list[Found]:
         """The country or topic that a Korean word begins with, before its particle."""
@@ -320,7 +335,7 @@ def _words(typed: str) -> Iterator[Word]:
         if match[1] is not None:
             if quoted := " ".join(match[1].split()):
                 yield Word(quoted, quoted=True)
-        elif bare := match[2].strip(".,;:!?()[]{}<>…"):
+        elif bare := match[2].strip(_MARKS):
             yield Word(_POSSESSIVE.sub("", bare), ends=match[2].endswith((",", ";")))
 
 
@@ -344,7 +359,8 @@ def suggestions(
             score_cutoff=alike if len(typed) > _SHORT else max(alike, _SHORT_ALIKE),
             limit=8,
         ):
-            if names[low] not in shown:
+            # "maritime securty": its first word alone is a topic too, but not what was meant.
+            if names[low] not in shown or (" " in typed and typed.count(" ") == low.count(" ")):
                 best[names[low]] = max(best.get(names[low], (0.0, 0, 0)), (score, first, last))
     if not best:
         return None

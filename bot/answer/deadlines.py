@@ -12,6 +12,13 @@ _MOST = 500
 
 
 def due(filter: Filter, desk: Desk) -> tuple[Quote, ...]:
-    """The joint commitments whose deadline lies in the filter's `due_…` dates, soonest first."""
+    """The joint commitments whose deadline lies in the filter's `due_…` dates, soonest first;
+    those of deadlines that have passed (no `due_since`), latest first."""
     found = desk.store.commitments(replace(filter, kinds=JOINT_KINDS), _MOST)
-    return tuple(sorted(desk.quotes(found.items), key=lambda quote: quote.deadline or dt.date.max))
+    return tuple(
+        sorted(
+            desk.quotes(found.items),
+            key=lambda quote: quote.deadline or dt.date.max,
+            reverse=filter.due_since is None,
+        )
+    )

@@ -26,6 +26,7 @@ class Asking(BaseModel):
     company: frozenset[str]
     reciprocal: frozenset[str]
     due: frozenset[str]
+    overdue: frozenset[str]
     since: frozenset[str]
     after: frozenset[str]
     until: frozenset[str]
@@ -45,6 +46,7 @@ class Asking(BaseModel):
     month: frozenset[str]
     year: frozenset[str]
     between: frozenset[str]
+    pairs: dict[str, Words]
     leading: frozenset[str]
     ends: frozenset[str]
     joined: frozenset[str]
@@ -63,7 +65,7 @@ class Asking(BaseModel):
     @cached_property
     def _meaningless(self) -> frozenset[str]:
         when = self.since | self.after | self.until | self.before | self.within
-        return self.fillers | self.meetings | self.briefs | self.due | when
+        return self.fillers | self.meetings | self.briefs | self.due | self.overdue | when
 
     def in_capitals(self, topic: str) -> str:
         """A topic's name with the proper names in it written as such."""
@@ -87,3 +89,9 @@ class Asking(BaseModel):
         """True when `words` are one of `phrases` and nothing more, but for punctuation."""
         bare = words.casefold().strip(" .!,?") or words.strip()
         return bare in phrases
+
+    @staticmethod
+    def mentioned(words: str, phrases: frozenset[str]) -> bool:
+        """True when one of `phrases` stands among `words`."""
+        among = " ".join(["", *re.findall(r"\w+", words.casefold()), ""])
+        return any(f" {phrase} " in among for phrase in phrases)

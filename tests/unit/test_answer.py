@@ -170,6 +170,13 @@ def test_a_topic_keeps_what_is_joint_apart_from_positions(desk: Desk) -> None:
         ("any news?", "meetings"),
         ("what's new?", "meetings"),
         ("what is due in June 2026?", "actions"),
+        ("hello there", "courtesy"),
+        ("thank you so much for this!", "courtesy"),
+        ("🙂", "courtesy"),
+        ("hi, any news?", "meetings"),
+        ("hey, what has been agreed on North Korea?", "topic"),
+        ("how many meetings did we have with Japan?", "meetings"),
+        ("joint commitments with Japan", "topic"),
         ("what did South Korea and Japan agree on supply chains since March 2025?", "topic"),
         ("supply chains", "topic"),
         ("Jappan", "mistake"),
@@ -188,7 +195,22 @@ def test_thanks_and_greetings_are_told_apart(desk: Desk) -> None:
     assert hello.code == "hello"
 
 
-@pytest.mark.parametrize("name", ["/meetings", "/actions", "/topic", "/brief"])
+def test_help_with_one_command_is_that_commands(desk: Desk) -> None:
+    answer = _ask(desk, "help me with actions")
+    assert isinstance(answer, Help)
+    assert answer.topic == "actions"
+
+
+def test_what_is_overdue_lies_behind_and_the_latest_comes_first(desk: Desk) -> None:
+    later = dt.date(2026, 7, 2)
+    assert _ask(desk, "is anything overdue?").kind == "nothing"
+    answer = ask(Question("mention", "is anything overdue?"), desk, later)
+    assert isinstance(answer, Actions)
+    assert [quote.deadline for quote in answer.quotes] == [dt.date(2026, 6, 30)]
+    assert answer.scope.overdue
+
+
+@pytest.mark.parametrize("name", list(commands()))
 def test_every_command_has_help(desk: Desk, name: str) -> None:
     answer = _ask(desk, f"{name} help")
     assert isinstance(answer, Help)

@@ -12,9 +12,11 @@ from bot.answer import Desk
 from bot.answer.arguments import Asked, mistyped, read
 from bot.answer.question import Question
 from bot.answer.spans import Calendar
+from bot.settings import Settings
 from tests.desk import open_desk
 
 TODAY = dt.date(2026, 11, 24)
+ALLIANCE = Settings().topics.family("alliance")
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +103,9 @@ def _codes(asked: Asked) -> dict[str, tuple[str, ...]]:
         ("positions of China on North Korea", True, {"countries": ("CN",), "about": ("KP",)}),
         ("북한에 대해 무엇을 합의했나요?", True, {"about": ("KP",)}),
         ("by the end of it", True, {}),
+        ("*Japan*", False, {"countries": ("JP",)}),
+        ("한일 회담 결과", True, {"between": ("KR", "JP")}),
+        ("한미동맹에 대해", True, {"topics": ALLIANCE}),
     ],
 )
 def test_names_are_read(
@@ -170,6 +175,7 @@ def test_a_quoted_name_is_not_a_name(desk: Desk) -> None:
         ("Dana Whitfeild", "Dana Whitfeild", "Dana Whitfield", "Dana Whitfield"),
         ("Whitfeild", "Whitfeild", "Dana Whitfield", "Dana Whitfield"),
         ("semiconducters", "semiconducters", "semiconductors", "semiconductors"),
+        ("supply chians", "supply chians", "supply chains", "supply chains"),
     ],
 )
 def test_a_mistyped_name_is_asked_about(
@@ -181,6 +187,22 @@ def test_a_mistyped_name_is_asked_about(
     assert mistake.words == words
     assert [item.label for item in mistake.suggestions] == [label]
     assert mistake.suggestions[0].question == Question("/meetings", corrected)
+
+
+def test_a_mistyped_second_word_of_a_topic_is_seen_with_its_first(desk: Desk) -> None:
+    """ "maritime" alone is that topic too."""
+    question = Question("mention", "maritime securty")
+    mistake = mistyped(read(question.words, desk, TODAY, about=True), question, desk)
+    assert mistake is not None
+    assert mistake.suggestions[0].label == "maritime security"
+    assert mistake.suggestions[0].question.words == "maritime security"
+
+
+def test_what_is_overdue_has_a_deadline_behind(desk: Desk) -> None:
+    asked = read("overdue with Japan since March", desk, TODAY, about=True)
+    assert asked.filter.due_since == dt.date(2026, 3, 1)
+    assert asked.filter.due_until == TODAY - dt.timedelta(days=1)
+    assert asked.filter.countries == ("JP",)
 
 
 def test_what_was_typed_can_still_be_searched_for(desk: Desk) -> None:
