@@ -1,8 +1,10 @@
 """The side that nobody is named for, or whose minister's country the page does not say.
 
 A ministry seldom writes whose minister "Minister X" is. Its page shows it all the same: in ties
-("relations between A and B"), in whose view is given ("reaffirmed A's support"), in whom the other
-side thanks, in the dateline. Clues are counted; a country is named only where they agree.
+("relations between A and B"), in whose view is given ("reaffirmed A's support", "stressed that A
+stands ready"), in whom the other side thanks, in where an envoy is posted or a guest came to, in
+the dateline. Clues are counted; a country is named only where they agree. Where a gathering brought
+people together (a summit, a conference), the place says nothing of who they are.
 """
 
 import re
@@ -23,10 +25,14 @@ _TITLE, _STRONG, _WEAK, _ENOUGH = 3, 2, 1, 2
 _REACH = 40
 _LINE_WORDS = 9
 _FILLERS = 3
+_PLACES = 6
 _NOUN = 20
 # "Norway’s support": whose support it is.
 _OWNED = re.compile(r"\.?[’'][sS]?\s[a-z]")
 _OWN_ADJECTIVE = re.compile(r"\s[a-z]")
+# "Oslo, 3 May 2023 –", "Oslo | 3 May 2023", "OSLO (3 May):", "Oslo, 3 May.-": where it was written.
+_DATELINE = re.compile(r"([^–—|:\n]{3,60}?)\s?(?:\.[-–—]|--|[–—|:]|\s-\s)\s?(?=\S)")
+_GUEST = 60
 
 
 def other_side(
@@ -90,6 +96,10 @@ class _Clues:
         self._side_nouns = cues(people.side_nouns)
         self._fillers = frozenset(people.fillers)
         self._pairs = frozenset(people.pairs)
+        self._will = cues(people.own_predicates)
+        self._envoys = cues(people.envoys)
+        self._guests = cues(people.guests)
+        self._hosts = cues(people.hosts)
 
     def all(self) -> Iterator[tuple[str, int]]:
         """Each clue: a country's code and what the clue is worth."""
@@ -99,13 +109,12 @@ class _Clues:
         for sentence in opening(self._document, 40):
             yield from self._ties(sentence.text)
             yield from self._sides(sentence.text)
+            yield from self._posts(sentence.text)
             people = find_people(sentence.text, self._document.language, self._settings)
             yield from self._views(sentence.text, people[:1])
+            yield from self._visits(sentence.text, people)
         yield from self._datelines()
-        if event := main_event(self._document):
-            for mention in self._settings.countries.find(event[0].text):
-                if mention.how is How.CAPITAL:
-                    yield mention.code, _WEAK
+        yield from self._places()
 
     def _named(self, text: str) -> list[Mention]:
         found = self._settings.countries.find(text)
@@ -138,13 +147,20 @@ class _Clues:
             after = text[verb.end : verb.end + 60]
             for found in self._named(after)[:1]:
                 near = self._is_filler(after[: found.start])
-                if speaker is None and near and self._is_owner(after, found):
+                owns = (near and self._is_owner(after, found)) or self._is_own_will(after, found)
+                if speaker is None and owns:
                     yield found.code, _STRONG
         for verb in self._thanks.find(text)[:1]:
             after = text[verb.end : verb.end + 20]
             for found in self._named(after)[:1]:
                 if speaker == self._known and self._is_filler(after[: found.start]):
                     yield found.code, _STRONG
+
+    def _is_own_will(self, text: str, found: Mention) -> bool:
+        """ "that Norway stands ready": nobody says so of another country."""
+        that = text[: found.start].lower().split()[-2:]
+        will = self._will.find(text[found.end :])
+        return "that" in that and bool(will) and will[0].start <= 1
 
     def _is_filler(self, text: str) -> bool:
         words = text.lower().split()
@@ -157,14 +173,70 @@ class _Clues:
         nouns = self._own_nouns.find(text[found.end : found.end + _NOUN])
         return bool(_OWNED.match(text, found.end)) or any(noun.start <= 2 for noun in nouns)
 
+    def _posts(self, text: str) -> Iterator[tuple[str, int]]:
+        """ "The Ambassador of Norway to Ghana": an envoy meets those he is sent to."""
+        for envoy in self._envoys.find(text):
+            near = text[envoy.end : envoy.end + _REACH]
+            for mention in self._named(near):
+                if near[: mention.start].lower().removesuffix("the ").endswith(" to "):
+                    yield mention.code, _STRONG
+
+    def _visits(self, text: str, people: Sequence[PersonMention]) -> Iterator[tuple[str, int]]:
+        """ "Minister X of Norway, who is on a visit to Ghana": the guest's host."""
+        if self._known == self._document.page.issuer_country or self._is_at_gathering():
+            return
+        for guest in self._guests.find(text):
+            after = text[guest.end : guest.end + 24]
+            visitor = next((p for p in reversed(people) if p.end <= guest.start), None)
+            if visitor is None or guest.start - visitor.end > _GUEST:
+                continue
+            if visitor.country == self._known:
+                for mention in self._settings.countries.find(after)[:1]:
+                    if self._is_filler(after[: mention.start]):
+                        yield mention.code, _STRONG
+
+    def _is_at_gathering(self) -> bool:
+        lead = [title_of(self._document), *(s.text for s in opening(self._document, 2))]
+        return any(cues(self._document.language.places.gatherings).find(text) for text in lead)
+
     def _datelines(self) -> Iterator[tuple[str, int]]:
         """Lines around the text that name one country, and the place it was written at."""
         lines = [line for line in self._document.page.header if len(line.split()) <= _LINE_WORDS]
-        first = self._document.sentences[:1]
-        if first and (start := re.match(r"[^.–—]{3,40}\s[–—]\s", first[0].text)):
-            lines.append(start.group())
+        lines += [
+            start[1]
+            for sentence in opening(self._document, 2)
+            if (start := _DATELINE.match(sentence.text)) and len(start[1].split()) <= _LINE_WORDS
+        ]
         for line in lines:
-            found = {mention.code: mention.how for mention in self._settings.countries.find(line)}
+            found = {mention.code: mention for mention in self._settings.countries.find(line)}
             if len(found) == 1:
-                ((code, how),) = found.items()
-                yield code, _WEAK if how is How.CAPITAL else _STRONG
+                ((code, mention),) = found.items()
+                if mention.how is not How.CAPITAL:
+                    yield code, _STRONG
+                elif self._tells(line, mention):
+                    yield code, _STRONG
+                    return
+
+    def _places(self) -> Iterator[tuple[str, int]]:
+        """The capital they met in: whose, where the page speaks of that country too."""
+        event = main_event(self._document)
+        if event is None:
+            return
+        text = event[0].text
+        for mention in self._settings.countries.find(text)[:_PLACES]:
+            if mention.how is not How.CAPITAL or not self._tells(text, mention):
+                continue
+            hosted = bool(self._hosts.find(text[event[1].start : event[1].end]))
+            spoken = any(
+                named.code == mention.code
+                for sentence in opening(self._document, 40)
+                for named in self._named(sentence.text)
+            )
+            yield mention.code, _STRONG if hosted or spoken else _WEAK
+            return
+
+    def _tells(self, text: str, mention: Mention) -> bool:
+        """False for the seat of an organisation ("Brussels") and where a gathering was."""
+        seats = self._document.language.places.seats
+        place = text[mention.start : mention.end].casefold()
+        return place not in {seat.casefold() for seat in seats} and not self._is_at_gathering()

@@ -36,8 +36,11 @@ def sides(
         found |= dict.fromkeys(title)
     if len(found) < 2:
         found |= dict.fromkeys(_paired(document, settings, tuple(found)))
-    if len(found) == 1 and (other := other_side(document, next(iter(found)), settings)):
-        found[other] = None
+    if len(found) == 1:
+        side = next(iter(found))
+        names = [person.name for person in participants if person.country == side]
+        if other := other_side(document, side, settings, names):
+            found[other] = None
     people = _attributed(participants, tuple(found), own)
     return people, tuple(found)
 

@@ -133,6 +133,9 @@ class People(_Section):
     the words of what it covers. `of` ties an office to its country or portfolio, `purposes` only
     to a portfolio ("for"), `origins` stand before places. With `name_first` a name stands before
     its office and words carry `glued` particles; `surnames` then tell where a local name ends.
+    Clues to a side that the page does not name: `own_predicates` are what only a country's own
+    people say of it ("stands ready"), `envoys` are posted to the country they meet, `guests` are
+    followed by their host, `hosts` receive at home.
     `home` is the country of people whose country the text does not say, for a language that is
     written by one ministry only.
     """
@@ -163,6 +166,10 @@ class People(_Section):
     own_verbs: Words = ()
     thanks: Words = ()
     own_nouns: Words = ()
+    own_predicates: Words = ()
+    envoys: Words = ()
+    guests: Words = ()
+    hosts: Words = ()
     side_nouns: Words = ()
     fillers: Words = ()
     content: Words = ()
@@ -179,11 +186,14 @@ class Places(_Section):
     """How a text says where people met.
 
     `before` stand before a place, `occasions` before the gathering that a meeting took place at.
+    `gatherings` and `seats` are reasons to meet in a country that is neither side's.
     `places` are cities and venues that are not capitals.
     """
 
     before: Words = ()
     occasions: Words = ()
+    gatherings: Words = ()
+    seats: Words = ()
     places: Words = ()
 
 

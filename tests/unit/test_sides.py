@@ -61,3 +61,52 @@ def test_what_was_spoken_of_is_no_side() -> None:
         ["KR", None],
         ("KR",),
     )
+
+
+HAUG = Participant("Lars Haug", "Foreign Minister", "NO")
+MORI = Participant("Ines Mori", "Minister of Foreign Affairs", None)
+
+
+def test_a_capital_where_they_met_tells_the_host_that_the_page_speaks_of() -> None:
+    text = (
+        "Foreign Minister Mori met Norwegian Foreign Minister Lars Haug in Berlin on 5 March.\n\n"
+    )
+    assert find(text + "They praised trade with Germany.", MORI, HAUG)[0] == ["DE", "NO"]
+
+
+def test_the_place_of_a_gathering_tells_no_side() -> None:
+    text = (
+        "Berlin, 5 March 2020 – Minister Mori met Norwegian Minister Lars Haug on the sidelines of "
+        "the conference in Berlin.\n\nThey thanked Germany."
+    )
+    assert find(text, MORI, HAUG)[0] == [None, "NO"]
+
+
+def test_the_seat_of_an_organisation_tells_no_side() -> None:
+    text = "Brussels, 5 March 2020 – Minister Mori received Norwegian Minister Lars Haug."
+    assert find(text, MORI, HAUG)[0] == [None, "NO"]
+
+
+def test_a_dateline_tells_the_side_that_nobody_names() -> None:
+    text = "Doha | 5 March 2020: Minister Mori met Norwegian Minister Lars Haug today."
+    assert find(text, MORI, HAUG)[0] == ["QA", "NO"]
+
+
+def test_an_envoy_meets_the_country_he_is_sent_to() -> None:
+    text = "State Minister Mori received the Ambassador of Norway to Ethiopia, Lars Haug."
+    assert find(text, MORI, HAUG)[0] == ["ET", "NO"]
+
+
+def test_a_guest_meets_the_host() -> None:
+    text = "Minister Mori met Lars Haug of Norway, who is on a visit to the Republic of Croatia."
+    assert find(text, MORI, HAUG)[0] == ["HR", "NO"]
+
+
+def test_only_a_countrys_own_people_say_that_it_stands_ready() -> None:
+    text = "Minister Mori met Lars Haug.\n\nMinister Mori stressed that Ghana stands ready to help."
+    assert find(text, MORI, HAUG)[0] == ["GH", "NO"]
+
+
+def test_what_the_known_side_says_of_a_third_country_makes_it_no_side() -> None:
+    text = "Minister Mori met Minister Haug.\n\nMinister Haug underlined Ukraine's right to choose."
+    assert find(text, MORI, HAUG)[0] == [None, "NO"]
