@@ -34,14 +34,21 @@ _TITLE_END = re.compile(r"\.|[’'](?![sS]\b)")
 # t the, a and, k counterpart, ' possessive, . other mark, 0 number, x other word.
 _SHORT_FORM = re.compile(r"\((?=[^()\s]*[A-Z][^()\s]*[A-Z])[A-Z][\w.&-]{1,9}\)")
 _MODS = r"(?:[MPl](?:[-/](?=[MPlH])|,?a(?=[MPl])|,(?=[MPl]+,?[aMPlH]))?){0,10}"
-_TAIL = r"(?:[ow,]t?[PMC](?:(?:,a?|a|/|-|o|w)?t?'?[PMC]){0,14})?"
+# "(Americas)", "Foreign Policy": what an office covers may follow it without "for".
+_TAIL = (
+    r"(?:\([PMCla/-]{1,5}\))?"
+    r"(?:(?:[ow,]t?|(?=PP))[PMC](?:(?:,a?|a|/|-|o|w)?t?'?[PMC]){0,14})?"
+)
 _ROLE = rf"t?(?:C'?)?{_MODS}H{_TAIL}"
 _ROLES = rf"{_ROLE}(?:(?:,?a|,|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
 _NAME = r"(?:p{0,2}[NI])(?:p{0,2}[NI]){0,4}"
 _FORMS = re.compile(
-    rf"(?P<peers>(?:C'?)?k(?:[owz]t?C)?,?)?(?P<roles>{_ROLES})(?P<gap>,?\(?t?h*)(?P<name>{_NAME}|CN{{1,2}})(?P<post>n*(?:ot?C|\(C\))?)"
+    rf"(?P<peers>(?:C'?)?k(?:[owz]t?C)?,?)?(?P<roles>{_ROLES})(?P<gap>,?\(?t?(?:h,?)*)(?P<name>{_NAME}|CN{{1,2}})"
+    # "Ambassador X, Under Secretary, Ministry of Foreign Affairs of Norway": the ministry tells.
+    rf"(?P<post>n*(?:ot?C|\(C\)|,{_MODS}H(?:\([PMCla/-]{{1,5}}\))?P*,P(?:[PMo,]|a(?=P))*ot?C)?)"
     # "In Rome, the Minister …": a place before a comma and an office is no name.
-    rf"|(?<!z)(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(]a?(?P<after>{_ROLES})"
+    rf"|(?:(?<!z)|(?=h)|(?=[NI]p{{0,2}}[NI][NIp]*,(?>{_ROLES})(?!t?h*[NIp])))"
+    rf"(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(]a?(?P<after>{_ROLES})"
     r"(?!h*[NIp])"
     rf"|(?P<whose>(?:C'?)?k(?:[owz]t?C)?),?h*(?P<peer>{_NAME})"
     rf"|(?P<polite>h+)(?P<called>{_NAME})(?P<whence>n*(?:ot?C)?)"
@@ -56,6 +63,8 @@ class _Token:
     end: int
     letter: str
     code: str | None = None
+    # an organisation, not a state
+    body: bool = False
 
 
 class _Reader:
@@ -114,7 +123,8 @@ class _Reader:
             start, end = found_token.span()
             if start in spans:
                 end, letter, code = spans[start]
-                tokens.append(_Token(text[start:end], start, end, letter, code))
+                body = code is not None and settings.countries.is_organisation(code)
+                tokens.append(_Token(text[start:end], start, end, letter, code, body))
                 position = end
                 if letter == "h" and _TITLE_END.match(text, end):
                     position += 1
@@ -266,7 +276,7 @@ def _code(tokens: list[_Token], start: int, end: int) -> str | None:
 def _office(text: str, tokens: list[_Token], start: int, end: int) -> tuple[str, str | None]:
     """The office's words without its country, and the country they give."""
     country: str | None = None
-    seen_head = False
+    seen_head = by_body = False
     dropped: set[int] = set()
     for index in range(start, end):
         token = tokens[index]
@@ -280,10 +290,12 @@ def _office(text: str, tokens: list[_Token], start: int, end: int) -> tuple[str,
             country = country or token.code
             dropped |= {index, index + 1} if _is(tokens, index + 1, end, "'") else {index}
         elif _is(tokens, back, end, "o") and back >= start and not _is(tokens, index + 1, end, "P"):
-            country = country or token.code
+            # "Minister of Foreign Affairs, European Union and Cooperation of Spain"
+            country = token.code if country is None or (by_body and not token.body) else country
             dropped.update(range(back, index + 1))
         elif tokens[index - 1].letter in ",a/":
             # "State Councilor and Chinese Foreign Minister": the second office has its own.
+            by_body = country is None and token.body
             country = country or token.code
             dropped.add(index)
     return _joined(text, tokens, (i for i in range(start, end) if i not in dropped)), country

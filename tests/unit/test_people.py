@@ -288,3 +288,43 @@ def test_a_short_form_in_brackets_parts_no_name() -> None:
         ("Seo Dan-bi", "KR"),
         ("Luca Ferri", "EU"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("He received H.E. Dr. Ana Lim, Secretary-General of ASEAN.", "Ana Lim", "ASEAN"),
+        ("A call from Lars Haug, Minister of Foreign Affairs of Norway.", "Lars Haug", "NO"),
+        (
+            "Minister of Foreign Affairs, European Union and Cooperation of Spain Ana Ruiz spoke.",
+            "Ana Ruiz",
+            "ES",
+        ),
+        (
+            "The Minister of Trade of the Republic of South Africa, Her Excellency, Ms Ana Zulu,",
+            "Ana Zulu",
+            "ZA",
+        ),
+        (
+            "Ali Niaz, Additional Secretary (Americas), Ministry of Foreign Affairs of Pakistan,",
+            "Ali Niaz",
+            "PK",
+        ),
+        (
+            "Ambassador Ana Ruiz, Under Secretary Foreign Policy, Ministry of Trade of Argentina,",
+            "Ana Ruiz",
+            "AR",
+        ),
+    ],
+)
+def test_a_ministry_or_body_after_the_name_tells_the_country(
+    text: str, name: str, country: str
+) -> None:
+    assert [(m.name, m.country) for m in find_people(text, ENGLISH, SETTINGS) if m.role] == [
+        (name, country)
+    ]
+
+
+def test_a_place_before_an_office_is_no_name() -> None:
+    text = "In Buenos Aires, Minister of Foreign Affairs of Norway Lars Haug met the press."
+    assert [m.name for m in find_people(text, ENGLISH, SETTINGS) if m.role] == ["Lars Haug"]
