@@ -21,8 +21,8 @@ HEAD = """# How well it reads
 The pages in `tests/corpus` are invented: real countries, invented officials, in the formats of real
 ministries, annotated by hand. The parser was developed on the issuers in `train`; no issuer of
 `test` is among them. Two pages of `test` were looked at once, late, because a sentence stood in the
-wrong mouth; the rest only by their scores. `by` is right only where every speaking side is named; "wrong side" counts
-sentences put into another side's mouth, "not known" is not among them.
+wrong mouth; the rest only by their scores. `by` is right only where every speaking side is named;
+"wrong side" counts sentences put into another side's mouth, "not known" is not among them.
 """
 
 
