@@ -1,5 +1,6 @@
 """`readout demo`: the whole bot on sample readouts, without a Slack account or a token."""
 
+import datetime as dt
 import os
 import sys
 import tempfile
@@ -30,6 +31,9 @@ Browser = Annotated[
     bool, typer.Option("--browser/--no-browser", help="Open the page where there is a display.")
 ]
 
+_BEFORE = dt.timedelta(minutes=5)
+"""The samples came in so long ago: a digest leaves pages of the last moments to the next one."""
+
 
 def demo(port: Port = 0, browser: Browser = True, config: Config = None) -> None:
     """See it all in a browser, with sample readouts and a Slack on this computer."""
@@ -57,7 +61,7 @@ def _fill(desk: Desk, watch: Console) -> None:
         transient=True,
     )
     with bar:
-        samples.fill(desk.store, desk.settings, now(), bar.track)
+        samples.fill(desk.store, desk.settings, now() - _BEFORE, bar.track)
 
 
 def _program(watch: Console) -> Path:
