@@ -20,6 +20,8 @@ from bot.slack.sharing import SHARE, with_sharer, with_sharing
 from bot.slack.surfaces import SourceWindow, Trouble
 
 _SOURCE = re.compile(r"source:(\d{1,18}):(\d{1,18})")
+_FURTHER = ("ask:actions", "ask:meetings")
+"""Asked further than an answer goes: an answer that everybody sees stays, as others read it."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +60,7 @@ def _ask_again(
         stale = office.guarded(lambda: Trouble("stale"))
         send(respond, stale, replace_original=False)
         return
-    reply = office.reply(question, user)
+    answer, reply = office.answered(question, user)
     if body.get("view", {}).get("type") == "home":
         publish(client, user, reply.blocks)
         return
@@ -67,8 +69,20 @@ def _ask_again(
         send(respond, shared, response_type="in_channel", replace_original=False)
         return
     if _only_for_the_asker(body):
-        reply = with_sharing(reply, question, office)
-    send(respond, reply, replace_original=True)
+        send(respond, with_sharing(answer, reply, question, office), replace_original=True)
+    elif action_id in _FURTHER:
+        shown = with_sharing(answer, reply, question, office)
+        where = {"thread_ts": thread} if (thread := _thread(body)) else {}
+        send(respond, shown, response_type="ephemeral", replace_original=False, **where)
+    else:
+        send(respond, reply, replace_original=True)
+
+
+def _thread(body: Mapping[str, Any]) -> str | None:
+    """The thread that the message with the button stands in."""
+    message, container = body.get("message") or {}, body.get("container") or {}
+    found: str | None = message.get("thread_ts") or container.get("thread_ts")
+    return found
 
 
 def _only_for_the_asker(body: Mapping[str, Any]) -> bool:

@@ -20,6 +20,6 @@ def register(app: App, office: Office) -> None:
     @app.command(re.compile(r"/.+"))
     def _answer(command: dict[str, str], respond: Respond) -> None:
         question = Question(command["command"], words(command.get("text", "")))
-        reply = office.reply(question, command.get("user_id"))
-        shown = with_sharing(reply, question, office)
+        answer, reply = office.answered(question, command.get("user_id"))
+        shown = with_sharing(answer, reply, question, office)
         send(respond, shown, response_type="ephemeral")

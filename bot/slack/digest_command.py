@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from rapidfuzz import process
 from slack_bolt import App, Respond
 
-from bot.answer import Answer
+from bot.answer import Answer, Question
 from bot.answer.answers import Help
-from bot.answer.arguments import read
+from bot.answer.arguments import read, suggestions
 from bot.answer.digest import scope_of
 from bot.digest import subscriptions
 from bot.digest.content import Content
@@ -20,7 +19,7 @@ from bot.digest.subscriptions import Subscription
 from bot.domain import Filter, Message
 from bot.render import message
 from bot.settings.digests import Quiet
-from bot.slack.digest_words import ACTIONS, Wish, read_wish, zone_names
+from bot.slack.digest_words import Wish, nearest_action, nearest_term, read_wish
 from bot.slack.office import Office, send
 from bot.slack.sharing import with_name
 from bot.slack.surfaces import DigestChanged, DigestMistake, DigestStatus, Subscribed
@@ -29,8 +28,6 @@ from bot.slack.words import words
 COMMAND = "/digest"
 USUAL = "daily"
 """The digest that is meant when none is named."""
-
-_ALIKE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +90,8 @@ class _Digests:
         if not wish.mistake:
             return None
         if wish.action == "help":
-            return DigestMistake("action", wish.mistake, _nearest(wish.mistake, ACTIONS))
-        known = (*self._kinds, *zone_names())
-        return DigestMistake("words", wish.mistake, _nearest(wish.mistake, known))
+            return DigestMistake("action", wish.mistake, nearest_action(wish.mistake))
+        return DigestMistake("words", wish.mistake, nearest_term(wish.mistake, self._kinds))
 
     def _preview(self, wish: Wish) -> tuple[Answer, Message]:
         preview = subscriptions.preview(
@@ -144,8 +140,11 @@ class _Digests:
         unknown = [word.text for start, end in asked.unknown for word in asked.words[start:end]]
         chosen = replace(asked.filter, words="", since=None, until=None)
         if unknown or chosen == Filter():
-            said = " ".join(unknown) or wish.about
-            return DigestMistake("about", said, tuple(self._desk.settings.topics.nearest(said)))
+            said, near = " ".join(unknown) or wish.about, self._desk.settings.topics.nearest
+            if mistake := suggestions(asked, Question(COMMAND, wish.about), self._desk):
+                labels = tuple(item.label for item in mistake.suggestions)
+                return DigestMistake("about", mistake.words, labels)
+            return DigestMistake("about", said, tuple(near(said)))
         return chosen
 
     def _unsubscribe(self, wish: Wish) -> Answer:
@@ -197,8 +196,3 @@ class _Digests:
             skips_quiet_days=kept.quiet is Quiet.SKIP,
             paused=kept.paused_why,
         )
-
-
-def _nearest(word: str, known: Sequence[str]) -> tuple[str, ...]:
-    found = process.extract(word, known, processor=str.casefold, score_cutoff=_ALIKE, limit=3)
-    return tuple(name for name, _score, _index in found)

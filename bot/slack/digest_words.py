@@ -2,16 +2,23 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from zoneinfo import available_timezones
+
+from rapidfuzz import fuzz, process
 
 from bot.settings.digests import Weekday
 
 ACTIONS = ("preview", "subscribe", "unsubscribe", "pause", "resume", "status", "help")
 
+_HOURS = 24
+_ALIKE, _CLOSE = 70.0, 10.0
+"""How alike (0 to 100) a word must be to what it may have meant; how much less than the best."""
+
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(am|pm)?", re.IGNORECASE)
+_HALF = re.compile(r"(?<=\d)\s+(?=[ap]m\b)", re.IGNORECASE)
 _ABOUT = re.compile(r"\babout\b\s*", re.IGNORECASE)
 _DAY_NAMES = {
     name: day
@@ -47,7 +54,7 @@ class Wish:
 def read_wish(words: str, digests: Collection[str]) -> Wish:
     """`words` in any order after the action; `digests` are the names that exist."""
     said, about = (*_ABOUT.split(words, maxsplit=1), "")[:2]
-    first, *rest = said.split() or ["help"]
+    first, *rest = _HALF.sub("", said).split() or ["help"]
     action = first.casefold()
     if action not in ACTIONS:
         return Wish("help", mistake=first)
@@ -60,7 +67,9 @@ def read_wish(words: str, digests: Collection[str]) -> Wish:
             days.append(_DAY_NAMES[low])
         elif low in ("weekday", "weekdays"):
             days += [*Weekday][:5]
-        elif low in ("at", "on", "and", "to"):
+        elif low in ("day", "everyday"):
+            days += [*Weekday]
+        elif low in ("at", "on", "in", "and", "to", "every", "each"):
             continue
         elif (time := read_time(low)) is not None:
             at = time
@@ -84,6 +93,27 @@ def read_time(word: str) -> dt.time | None:
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
+def nearest_action(word: str) -> tuple[str, ...]:
+    """Actions that `word` may have been meant to be, the best first."""
+    return _nearest(word, {action: action for action in ACTIONS})
+
+
+def nearest_term(word: str, digests: Collection[str]) -> tuple[str, ...]:
+    """Hours, digests and zones that `word` may have been meant to be, the best first."""
+    if word.isascii() and word.isdigit() and int(word) < _HOURS:
+        return (f"{int(word):02}:00",)
+    zones = {low: named[0] for low, named in _zones().items() if len(named) == 1}
+    return _nearest(word, zones | {name: name for name in digests})
+
+
+def _nearest(word: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    found = process.extract(
+        word.casefold(), names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=6
+    )
+    close = [names[low] for low, score, _index in found if score > found[0][1] - _CLOSE]
+    return tuple(dict.fromkeys(close))[:3]
+
+
 def zone_named(word: str) -> str | None:
     """The IANA zone for "Asia/Seoul", "asia/seoul" or "Seoul"; None where it is none or unclear."""
     found = _zones().get(word.casefold().replace(" ", "_"), ())
@@ -102,8 +132,3 @@ def _zones() -> dict[str, tuple[str, ...]]:
             if low not in named or low != named[low][0].casefold():
                 named[low] = (*named.get(low, ()), zone)
     return named
-
-
-def zone_names() -> tuple[str, ...]:
-    """Every zone that can be named, as IANA writes it."""
-    return tuple(sorted(available_timezones()))

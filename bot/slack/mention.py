@@ -26,6 +26,8 @@ def register(app: App, office: Office) -> None:
             return
         typed = words(event.get("text", ""), context.bot_user_id)
         first, _, rest = typed.partition(" ")
+        if first.casefold() in ("subscribe", "unsubscribe"):
+            first, rest = "digest", typed
         if first.casefold().lstrip("/") == "digest":
             place = Place(body["team_id"], event["channel"], event["user"])
             reply, _public = digest_reply(office, place, rest)

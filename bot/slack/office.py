@@ -64,6 +64,10 @@ class Office:
 
     def reply(self, question: Question, user: str | None) -> Message:
         """The answer as a message; an apology when it cannot be given."""
+        return self.answered(question, user)[1]
+
+    def answered(self, question: Question, user: str | None) -> tuple[Answer, Message]:
+        """The answer and its message, or an apology and its message."""
 
         def made() -> tuple[Answer, Message]:
             answer = self.ask(question, self.desk, self.today(user))
@@ -73,7 +77,7 @@ class Office:
                 shown = Message(shown.text, (*shown.blocks, *how.blocks))
             return answer, shown
 
-        return self.met(made)[1]
+        return self.met(made)
 
     def _is_empty(self) -> bool:
         return not self.desk.store.meetings(Filter(), limit=1).total

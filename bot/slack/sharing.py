@@ -1,17 +1,23 @@
 """From an answer that only its asker sees to one that the whole channel sees."""
 
-from bot.answer import Question
+from bot.answer import Answer, Question
+from bot.answer.answers import Courtesy, Help, Mistake
 from bot.domain import Message
 from bot.slack.office import Office
-from bot.slack.surfaces import Shared, Sharing
+from bot.slack.surfaces import Shared, Sharing, Trouble
 
 SHARE = "ask:share"
 MAX_BLOCKS, MAX_BUTTONS = 50, 25
 """Slack's limits for a message and for a row of buttons."""
 
 
-def with_sharing(reply: Message, question: Question, office: Office) -> Message:
-    """The reply with a button that shares it: in its last row, or where there is room for one."""
+def with_sharing(answer: Answer, reply: Message, question: Question, office: Office) -> Message:
+    """The reply with a button that shares it: in its last row, or where there is room for one.
+
+    What is said to the asker alone (help, a typing mistake, an apology) has none.
+    """
+    if isinstance(answer, (Help, Mistake, Courtesy, Trouble)):
+        return reply
     row = office.guarded(lambda: Sharing(question)).blocks[0]
     *rest, last = reply.blocks
     if last["type"] == "actions" and len(last["elements"]) < MAX_BUTTONS:

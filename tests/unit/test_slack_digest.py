@@ -21,6 +21,7 @@ from bot.slack.surfaces import DigestChanged, DigestMistake, DigestStatus
 from bot.store import Store
 
 DIGESTS = ("daily", "weekly")
+ALL_DAYS = tuple(Weekday)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,8 @@ DIGESTS = ("daily", "weekly")
             Wish("subscribe", at=dt.time(8, 30), about="North Korea"),
         ),
         ("unsubscribe weekly", Wish("unsubscribe", "weekly")),
+        ("subscribe every day at 8:30 am", Wish("subscribe", at=dt.time(8, 30), days=ALL_DAYS)),
+        ("subscribe 6 pm in Tokyo", Wish("subscribe", at=dt.time(18), zone="Asia/Tokyo")),
     ],
 )
 def test_the_words_may_come_in_any_order(words: str, wish: Wish) -> None:
@@ -111,7 +114,7 @@ def test_subscribing_names_the_time_the_zone_and_the_next_one(channel: Channel) 
     said = channel.digest("subscribe 08:30 Asia/Seoul")
     assert channel.gets == [("daily", "08:30", "Asia/Seoul")]
     assert "at 08:30 (Asia/Seoul), Monday to Friday" in said
-    assert "The next one comes on" in said
+    assert "Next: " in said
     (kept,) = status(channel.desk.store, TEAM, CHANNEL)
     assert kept.subscriber == USER
 
@@ -143,14 +146,22 @@ def test_a_word_that_cannot_be_read_changes_nothing(channel: Channel) -> None:
 def test_a_mistyped_word_brings_what_was_meant(channel: Channel) -> None:
     assert "Asia/Seoul" in channel.digest("subscribe 08:30 Asia/Seol")
     assert "unsubscribe" in channel.digest("unsubscrib")
+    assert "Did you mean North Korea?" in channel.digest("subscribe 08:30 about Nort Korea")
+    assert "Did you mean 08:00?" in channel.digest("subscribe 8")
+    assert "Did you mean weekly?" in channel.digest("subscribe wekly monday 9am")
+
+
+@pytest.mark.parametrize("word", ["today", "nowhere", "x", "daylight"])
+def test_nothing_far_off_is_proposed(channel: Channel, word: str) -> None:
+    assert "Did you mean" not in channel.digest(f"subscribe 08:30 {word}")
 
 
 def test_pausing_resuming_and_leaving_say_what_happened(channel: Channel) -> None:
     channel.digest("subscribe 08:30 Asia/Seoul")
     assert "is paused" in channel.digest("pause")
     assert "Paused" in channel.digest("status")
-    assert "The next one comes on" in channel.digest("resume")
-    assert "no longer gets the Daily digest" in channel.digest("unsubscribe")
+    assert "Next: " in channel.digest("resume")
+    assert "No longer sent to this channel: Daily digest" in channel.digest("unsubscribe")
     assert isinstance(channel.answer, DigestChanged)
     assert channel.gets == []
 
@@ -177,6 +188,8 @@ def test_a_mention_may_ask_for_the_digest_too(channel: Channel) -> None:
     (said,) = channel.terminal.type("@Readout digest subscribe 08:30 Asia/Seoul")
     assert channel.gets == [("daily", "08:30", "Asia/Seoul")]
     assert "Subscribed by" in plain(said)
+    channel.terminal.type("@Readout unsubscribe")
+    assert channel.gets == []
 
 
 def test_help_is_given_for_nothing_and_for_help(channel: Channel) -> None:

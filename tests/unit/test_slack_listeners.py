@@ -17,7 +17,7 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookResponse
 
 from bot.answer import Answer, Desk, Question
-from bot.answer.answers import Courtesy, Nothing, Scope
+from bot.answer.answers import Courtesy, Help, Mistake, Nothing, Scope
 from bot.domain import StoreUnavailable
 from bot.render import Templates
 from bot.settings import Settings
@@ -138,6 +138,11 @@ def bench(desk: Desk) -> Bench:
     return Bench(desk)
 
 
+def found(question: Question) -> Answer:
+    """An answer that is worth sharing."""
+    return Nothing(question, Scope())
+
+
 def shown(blocks: Sequence[dict[str, Any]]) -> str:
     return str(blocks)
 
@@ -175,6 +180,7 @@ def test_slack_is_acknowledged_while_the_answer_is_not_yet_begun(
 
 
 def test_a_command_is_answered_for_its_asker_alone_with_a_button_to_share(bench: Bench) -> None:
+    bench.answer = found
     bench.command("/meetings", "Japan &amp; Korea")
     assert bench.asked == [Question("/meetings", "Japan & Korea")]
     (answer,) = bench.responses
@@ -186,6 +192,15 @@ def test_a_command_is_answered_for_its_asker_alone_with_a_button_to_share(bench:
     assert (shared["response_type"], shared["replace_original"]) == ("in_channel", False)
     assert "<@U1>" in shown(shared["blocks"][:1])
     assert "ask:share" not in shown(shared["blocks"])
+
+
+def test_help_and_mistakes_are_not_for_sharing(bench: Bench) -> None:
+    bench.answer = lambda question: (
+        Help("actions") if question.words == "help" else Mistake(question, "date", "since when")
+    )
+    for words in ("help", "since when"):
+        bench.command("/meetings", words)
+        assert "ask:share" not in shown(bench.responses[-1]["blocks"])
 
 
 def test_a_command_that_nobody_knows_is_put_to_the_answers_too(bench: Bench) -> None:
@@ -252,6 +267,7 @@ def test_programs_and_edits_are_not_answered(bench: Bench, event: dict[str, Any]
 
 
 def test_a_button_replaces_the_message_with_what_it_asks_for(bench: Bench) -> None:
+    bench.answer = found
     bench.press("ask:next", Question("/meetings", "Japan", 5).packed(), is_ephemeral=True)
     assert bench.asked == [Question("/meetings", "Japan", 5)]
     (answer,) = bench.responses
@@ -259,6 +275,17 @@ def test_a_button_replaces_the_message_with_what_it_asks_for(bench: Bench) -> No
     assert "ask:share" in shown(answer["blocks"]), "it is still for the asker alone"
     bench.press("ask:next", Question("/meetings", "Japan", 5).packed(), is_ephemeral=False)
     assert "ask:share" not in shown(bench.responses[-1]["blocks"])
+
+
+def test_going_further_from_what_everybody_sees_leaves_it_and_answers_its_asker(
+    bench: Bench,
+) -> None:
+    bench.answer = found
+    bench.press("ask:actions", Question("/actions", "Japan").packed(), thread_ts="1.1")
+    (answer,) = bench.responses
+    assert (answer["response_type"], answer["replace_original"]) == ("ephemeral", False)
+    assert answer["thread_ts"] == "1.1"
+    assert "ask:share" in shown(answer["blocks"])
 
 
 @pytest.mark.parametrize("value", ["", "[]", "{", '["/meetings", 1, 2]', "source:x:1", "null"])
