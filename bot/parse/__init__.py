@@ -11,6 +11,7 @@ from bot.parse.dates import MeetingDate, meeting_date
 from bot.parse.deadlines import DeadlineFinder
 from bot.parse.document import Document
 from bot.parse.earlier import earlier_meetings
+from bot.parse.events import main_event
 from bot.parse.kinds import kind, meeting_type
 from bot.parse.people import participants
 from bot.parse.places import place
@@ -85,7 +86,7 @@ def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meet
             page.issuer_country,
             words.speakers,
             settings.countries,
-            read.sentences[0].text if read.sentences else "",
+            _opening(read),
         )
         verb_last = (
             VerbLastReader(people, countries, language) if language.commitments.verb_last else None
@@ -116,6 +117,13 @@ def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meet
         summary=summary(read, people, commitments) if is_readout else (),
         notes=(*numbering_notes(read.blocks), *when.notes, *_future(when.date, today)),
     )
+
+
+def _opening(read: Document) -> str:
+    """The sentence that tells of the meeting; the first where none does."""
+    if (found := main_event(read)) is not None:
+        return found[0].text
+    return read.sentences[0].text if read.sentences else ""
 
 
 def _commitments(

@@ -11,6 +11,9 @@ from bot.settings.languages import Language
 # A month named without its year is a plan up to so many months ahead, else more likely the past.
 _MONTHS_AHEAD = 8
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+# A year that something is said of is no term.
+_RELATIVE = re.compile(r",?\s(?:\d|(?:which|that|when|marks|marking|being|is|was|as)\b)")
+_BESIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class DeadlineFinder:
         }
         self._months = months
         self._month = re.compile(
-            rf"(?<!\w)(?P<opening>{opening})\s+(?P<month>{_alternatives(tuple(months))})(?!\w|\s\d)",
+            rf"(?<!\w)(?P<opening>{opening})\s+(?:(?:{ends})\s+)?"
+            rf"(?P<month>{_alternatives(tuple(months))})(?!\w|\s\d)",
             re.IGNORECASE,
         )
         self._plain_words = re.compile(
@@ -53,7 +57,8 @@ class DeadlineFinder:
             re.IGNORECASE,
         )
         self._opening = re.compile(
-            rf"(?<!\w)(?P<opening>{opening})\s+(?P<ends>(?:{ends})\s+)?(?:the\s+)?$", re.IGNORECASE
+            rf"(?<!\w)(?P<opening>{opening})\s+(?P<ends>(?:{ends})[\s-]+)?(?:the\s+)?(?:year\s+)?$",
+            re.IGNORECASE,
         )
 
     def find(self, text: str, meeting: dt.date | None) -> Deadline | None:
@@ -78,6 +83,11 @@ class DeadlineFinder:
         for found in self._periods.finditer(text):
             period = " ".join(found["period"].lower().split())
             ends = " ".join((found["ends"] or "").lower().split())
+            if _RELATIVE.match(text, found.end()):  # "this year, which marks the anniversary"
+                continue
+            beside = text[max(0, found.start() - _BESIDE) : found.start()].lower()
+            if any(word in beside for word in words.occasions):  # "the anniversary this year"
+                continue
             whole = period not in ("the year", "the month")
             if not whole and not (ends or (found["opening"] or "").lower() in words.before):
                 continue
@@ -132,7 +142,7 @@ class DeadlineFinder:
             before = self._opening.search(text, max(0, found.start() - 40), found.start())
             if before is None:
                 continue
-            ends = " ".join((before["ends"] or "").lower().split())
+            ends = " ".join((before["ends"] or "").lower().strip("- ").split())
             day = _last_day(int(found.group()), self._words.halves.get(ends, 12))
             sure = meeting is not None or before["opening"].lower() in self._words.before
             if day is not None and sure and (meeting is None or day > meeting):

@@ -91,6 +91,7 @@ class _Reader:
         self._particles = frozenset(words.particles)
         self._letters = frozenset(words.postnominals)
         self._counterparts = frozenset(words.counterparts)
+        self._leaders = frozenset(word.lower() for word in words.leaders)
         self._offices = [
             (re.compile(rf"(?<![\w-]){re.escape(office.role)}(?![\w-])", re.IGNORECASE), office)
             for office in sorted(words.offices, key=lambda item: -len(item.role))
@@ -125,6 +126,7 @@ class _Reader:
                 end, letter, code = spans[start]
                 body = code is not None and settings.countries.is_organisation(code)
                 tokens.append(_Token(text[start:end], start, end, letter, code, body))
+                self._part_leaders(tokens)
                 position = end
                 if letter == "h" and _TITLE_END.match(text, end):
                     position += 1
@@ -144,6 +146,13 @@ class _Reader:
             if tail and tail.start():
                 tokens.append(_Token(tail.group(), end, position, "'"))
         return tokens
+
+    def _part_leaders(self, tokens: list[_Token]) -> None:
+        """ "The Prime Minister and President X" are two: nobody holds both offices."""
+        if [token.letter for token in tokens[-3:]] == ["H", "a", "H"] and all(
+            token.text.lower() in self._leaders for token in (tokens[-3], tokens[-1])
+        ):
+            tokens[-2].letter = "."
 
     def _letter(self, found: re.Match[str], word: str, nexts: str) -> str:
         if found["initial"]:

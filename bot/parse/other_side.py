@@ -52,6 +52,16 @@ def other_side(
     return best[0][0]
 
 
+def may_stand_for(code: str, role: str, document: Document, settings: Settings) -> bool:
+    """False for an organisation and an office that no organisation has: an ambassador, a minister.
+
+    Whose side somebody is of, where the words around do not say it, is told by what is left over.
+    """
+    heads = document.language.people.heads_of_bodies
+    is_state = not settings.countries.is_organisation(code)
+    return is_state or not heads or bool(cues(heads).find(role))
+
+
 def title_countries(document: Document, settings: Settings) -> list[str]:
     """The countries that the title names as sides, in order, each once.
 

@@ -13,7 +13,7 @@ from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, opening, title_of
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people, reader
-from bot.parse.other_side import other_side, title_countries
+from bot.parse.other_side import may_stand_for, other_side, title_countries
 from bot.settings import Settings
 from bot.settings.countries import How
 from bot.settings.phrases import Phrases
@@ -100,6 +100,7 @@ class _Reading:
         self._former = cues(words.former)
         self._content = cues(words.content)
         self._joined_by = cues(words.joined_by)
+        self._hosted = frozenset(words.hosted)
         self._joins = cues(words.joins)
         self._more = cues(words.more)
         self._and = words.linked
@@ -202,10 +203,13 @@ class _Reading:
             stop = min(self._stop(text, cue.end), max(following, cue.end))
             after = [m for m in people if cue.end <= m.start < stop]
             before = next((m for m in reversed(people) if m.end <= cue.start), None)
-            near = self._near_country(text[max(0, cue.start - _NEAR) : cue.end])
+            # "represented the EU at a summit hosted by President X": the host is of neither.
+            hosted = text[cue.start : cue.end].lower() in self._hosted
+            side = "" if hosted else text[max(0, cue.start - _NEAR) : cue.end]
+            near = self._near_country(side)
             for mention in self._with_office(text, after):
                 named = mention if mention.country else replace(mention, country=near)
-                yield _Named(named, beside=None if near else before)
+                yield _Named(named, beside=None if near or hosted else before)
         for cue in self._joins.find(text):
             near = self._near_country(text[cue.end : cue.end + _NEAR])
             for mention in self._with_office(text, people):
@@ -337,12 +341,13 @@ class _Reading:
                 side = next(iter(known))
                 named = [name for p in people if p.country == side for name in p.names]
                 left = other_side(self._document, side, self._settings, named)
-            _fill(unknown, left)
+            _fill([person for person in unknown if self._may_stand_for(left, person)], left)
         elif issuer in known:
             # A visit's page: everyone else is of the one country that the title names.
             others = set(title_countries(self._document, self._settings)) - {issuer}
             if len(others) == 1 and known <= {issuer, *others}:
-                _fill(unknown, others.pop())
+                other = others.pop()
+                _fill([person for person in unknown if self._may_stand_for(other, person)], other)
         _fill(people, self._language.people.home)
 
     def _by_office(self, person: _Person, known: set[str]) -> str | None:
@@ -356,6 +361,9 @@ class _Reading:
                 if named and found.how is not How.CAPITAL and found.code not in known:
                     return found.code
         return None
+
+    def _may_stand_for(self, code: str | None, person: _Person) -> bool:
+        return bool(code) and may_stand_for(str(code), person.role, self._document, self._settings)
 
     def _in_title_only(self, known: set[str]) -> str | None:
         """The one country in the title that nobody stands for yet, where all others are known."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from bot.domain import Participant
 from bot.parse.document import Document
-from bot.parse.other_side import other_side, title_countries
+from bot.parse.other_side import may_stand_for, other_side, title_countries
 from bot.settings import Settings
 from bot.settings.countries import How, Mention
 from bot.settings.languages import Relations
@@ -41,12 +41,16 @@ def sides(
         names = [person.name for person in participants if person.country == side]
         if other := other_side(document, side, settings, names):
             found[other] = None
-    people = _attributed(participants, tuple(found), own)
+    people = _attributed(participants, tuple(found), own, document, settings)
     return people, tuple(found)
 
 
 def _attributed(
-    participants: Sequence[Participant], countries: Sequence[str], own: str | None
+    participants: Sequence[Participant],
+    countries: Sequence[str],
+    own: str | None,
+    document: Document,
+    settings: Settings,
 ) -> tuple[Participant, ...]:
     claimed = {person.country for person in participants}
     free = [code for code in countries if code not in claimed]
@@ -55,7 +59,10 @@ def _attributed(
         return tuple(participants)
     side = 1 if free[0] == own else None
     return tuple(
-        person if person.country else replace(person, country=free[0], side=person.side or side)
+        replace(person, country=free[0], side=person.side or side)
+        if person.country is None
+        and (free[0] == own or may_stand_for(free[0], person.role, document, settings))
+        else person
         for person in participants
     )
 

@@ -5,7 +5,7 @@ speaker or cue is looked for there.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -114,8 +114,8 @@ class SpeakerFinder:
             for part in re.findall(r"[^\W_]+(?:[-‑][^\W_]+)*", person.name):
                 if len(part) > 1:
                     self._by_token.setdefault(part.lower(), set()).add(person)
-        self._roles = _roles(participants)
         self._offices = phrases.offices
+        self._roles = _roles(participants, phrases.offices, phrases.words.short_offices)
         self._role_phrases: Phrases[str] = Phrases(
             [(role, role) for role in self._roles], fold=True
         )
@@ -428,24 +428,48 @@ def _longest(found: Iterable[Actor]) -> list[Actor]:
     return kept
 
 
-def _roles(participants: Sequence[Participant]) -> dict[str, list[Participant]]:
+def _roles(
+    participants: Sequence[Participant], offices: Phrases[str], short: Mapping[str, str]
+) -> dict[str, list[Participant]]:
     """What each participant may be called without a name: "the Vice Minister", "the Secretary".
 
     A name that is somebody's whole title is his before it is the end of another's ("the Minister"
-    beside a Vice Minister).
+    beside a Vice Minister). Of two offices ("Deputy Prime Minister and Minister of Trade") either
+    may stand alone.
     """
     exact: dict[str, list[Participant]] = {}
     partial: dict[str, list[Participant]] = {}
     for person in participants:
-        whole = person.role.strip().lower()
-        if not whole:
-            continue
-        head = re.split(r"\s+(?:of|for)\s+|,", whole, maxsplit=1)[0].split()
-        full = {whole, " ".join(head)}
-        if "foreign" in whole and head[-1:] == ["minister"] and len(head) == 1:
-            full.add("foreign minister")
-        for name in full:
-            exact.setdefault(name, []).append(person)
-        for start in range(1, len(head)):
-            partial.setdefault(" ".join(head[start:]), []).append(person)
+        held = _held(person.role.strip().lower(), offices)
+        full: dict[str, None] = {}
+        parts: dict[str, None] = {}
+        for whole in held:
+            head = re.split(r"\s+(?:of|for)\s+|,", whole, maxsplit=1)[0].split()
+            full |= dict.fromkeys((whole, " ".join(head)))
+            if "foreign" in whole and head[-1:] == ["minister"] and len(head) == 1:
+                full["foreign minister"] = None
+            parts |= dict.fromkeys(" ".join(head[start:]) for start in range(1, len(head)))
+        for names, known in ((full, exact), (parts, partial)):
+            for name in (*names, *_shortened(names, short)):
+                if name and person not in known.setdefault(name, []):
+                    known[name].append(person)
     return {**partial, **exact}
+
+
+def _held(role: str, offices: Phrases[str]) -> list[str]:
+    """The offices that a role joins, each with its portfolio; the whole role first."""
+    held: list[str] = []
+    for piece in re.split(r"\s+and\s+|/", role):
+        if held and not offices.find(piece):  # "Minister of Trade and Industry"
+            held[-1] += f" and {piece}"
+        else:
+            held.append(piece)
+    return list(dict.fromkeys((role, *held))) if role else []
+
+
+def _shortened(names: Iterable[str], short: Mapping[str, str]) -> Iterator[str]:
+    """ "the Deputy PM" for the Deputy Prime Minister."""
+    for letters, office in short.items():
+        yield from (
+            re.sub(rf"\b{re.escape(office)}\b", letters, name) for name in names if office in name
+        )

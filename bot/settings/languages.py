@@ -75,7 +75,7 @@ class Speakers(BaseModel):
     need neither. `side_nouns` turn a country's adjective into a speaker ("the Japanese side").
     `prepositions` mark a name as an object. `single` pronouns are the last single speaker; which
     of them fits a person is what `shows` ("his": he); `pronouns` are all words that mean someone
-    named before. `topic_markers` are the particles that follow a subject, in languages that have
+    named before. `short_offices` are initials of an office (pm: prime minister). `topic_markers` are the particles that follow a subject, in languages that have
     them.
     """
 
@@ -93,6 +93,7 @@ class Speakers(BaseModel):
     prepositions: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     role_links: frozenset[str] = frozenset()
+    short_offices: dict[str, str] = {}
     topic_markers: tuple[str, ...] = ()
 
 
@@ -114,7 +115,8 @@ class Deadlines(BaseModel):
 
     `before` open one that ends with a date or period ("by", "before the end of"); `in_future` open
     a plan ("in", "during") and count only where the date lies after the meeting. `ends` give a
-    period's last day: `this year` etc. are relative to the meeting.
+    period's last day: `this year` etc. are relative to the meeting. A period after one of the
+    `occasions` is when something is marked ("the 60th anniversary this year").
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -122,6 +124,7 @@ class Deadlines(BaseModel):
     before: tuple[str, ...] = ()
     in_future: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
     this_year: tuple[str, ...] = ()
     next_year: tuple[str, ...] = ()
     this_month: tuple[str, ...] = ()

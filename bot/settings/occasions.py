@@ -133,6 +133,8 @@ class People(_Section):
     the words of what it covers. `of` ties an office to its country or portfolio, `purposes` only
     to a portfolio ("for"), `origins` stand before places. With `name_first` a name stands before
     its office and words carry `glued` particles; `surnames` then tell where a local name ends.
+    After `hosted`, of the `joined_by`, stands no companion of the one before. Only who holds one of
+    the `heads_of_bodies` speaks for an organisation that the words around do not give.
     Clues to a side that the page does not name: `own_predicates` are what only a country's own
     people say of it ("stands ready"), `envoys` are posted to the country they meet, `guests` are
     followed by their host, `hosts` receive at home.
@@ -156,6 +158,8 @@ class People(_Section):
     counterparts: Words = ()
     former: Words = ()
     joined_by: Words = ()
+    hosted: Words = ()
+    heads_of_bodies: Words = ()
     joins: Words = ()
     more: Words = ()
     linked: Words = ()

@@ -36,6 +36,10 @@ def find(text: str, meeting: dt.date | None = MEETING) -> Deadline | None:
             "in the first half of 2026",
             "2026-06-30",
         ),
+        ("They agreed to sign by the end of March.", "by the end of March", "2026-03-31"),
+        ("They agreed to open it within 2026.", "within 2026", "2026-12-31"),
+        ("They agreed to open it by mid-2026.", "by mid-2026", "2026-06-30"),
+        ("They agreed to halve it by the year 2030.", "by the year 2030", "2030-12-31"),
         ("They agreed to meet at an early date.", "at an early date", None),
         ("They agreed to visit as soon as possible.", "as soon as possible", None),
     ],
@@ -61,6 +65,17 @@ def test_a_past_date_is_no_deadline(text: str) -> None:
 def test_without_the_meetings_day_only_the_words_are_known() -> None:
     found = find("They agreed to finish by the end of the year.", None)
     assert found == Deadline("by the end of the year", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed to cooperate this year, which marks the 60th anniversary of relations.",
+        "They agreed to mark the 60th anniversary this year.",
+    ],
+)
+def test_a_year_that_is_marked_is_no_deadline(text: str) -> None:
+    assert find(text) is None
 
 
 @given(st.text(max_size=300))

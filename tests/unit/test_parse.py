@@ -125,3 +125,25 @@ def test_whatever_the_page_every_quote_is_verbatim_and_joint_words_have_many_mou
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_same_page_gives_the_same_meeting(language: str) -> None:
     assert parse(page(language=language), SETTINGS) == parse(page(language=language), Settings())
+
+
+def test_either_of_two_offices_may_stand_alone_or_in_short() -> None:
+    text = (
+        "Meeting with Japan\n\nDeputy Prime Minister and Minister of Foreign Affairs Bui Sang of "
+        "Vietnam met Foreign "
+        "Minister Ana Mori of Japan on 3 May 2024.\n\nThe Deputy PM stressed trade.\n\n"
+        "The Deputy Prime Minister urged restraint."
+    )
+    meeting = parse(page(text), SETTINGS)[0]
+    assert [item.by for item in meeting.commitments] == [("VN",), ("VN",)]
+
+
+def test_the_office_in_the_sentence_of_the_meeting_is_the_issuers_also_below_a_title() -> None:
+    text = (
+        "Call with President Bell of the United States\n\nThe Prime Minister spoke to the President "
+        "of the United States, Joe Bell, on 5 July 2024.\n\nThe Prime Minister thanked Bell for "
+        "supporting UK trade, and the leaders praised ties between the UK and the United States."
+        "\n\nThe Prime Minister stressed the rule of law."
+    )
+    meeting = parse(page(text), SETTINGS)[0]
+    assert meeting.commitments[-1].by == ("GB",)

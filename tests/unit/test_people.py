@@ -328,3 +328,22 @@ def test_a_ministry_or_body_after_the_name_tells_the_country(
 def test_a_place_before_an_office_is_no_name() -> None:
     text = "In Buenos Aires, Minister of Foreign Affairs of Norway Lars Haug met the press."
     assert [m.name for m in find_people(text, ENGLISH, SETTINGS) if m.role] == ["Lars Haug"]
+
+
+def test_a_meetings_host_is_not_of_the_guests_side() -> None:
+    text = (
+        "High Representative Ana Borg stood for the EU at the summit, hosted by President Ali Can."
+        "\n\nShe met President Eva Dorn of Kosovo."
+    )
+    assert ("Ali Can", "EU") not in names(text, country="EU")
+
+
+def test_an_ambassador_is_of_no_organisation_that_the_title_names() -> None:
+    text = "Ambassador Vu Hoa met Foreign Minister Ana Mori of Japan at the preparatory meeting."
+    found = names(text, title="Meeting of ASEAN Senior Officials with Japan")
+    assert dict(found) == {"Ana Mori": "JP", "Vu Hoa": None}
+
+
+def test_nobody_is_prime_minister_and_president() -> None:
+    found = find_people("The Prime Minister and President Joe Bell agreed.", ENGLISH, SETTINGS)
+    assert [(m.name, m.role) for m in found] == [("Joe Bell", "President")]
