@@ -32,7 +32,7 @@ def test_a_hostile_sentence_is_read_as_it_was_written(slack: LocalSlack, picture
 
 
 def test_every_answer_is_readable(slack: LocalSlack, pictures: Path) -> None:
-    commands = ("/meetings", "/actions", "/topic", "/brief", "/digest")
+    commands = ("/meetings", "/actions", "/topic", "/brief", "/compare", "/digest")
     about = {"/topic": "supply chains", "/brief": "Japan", "/digest": "preview"}
     for command in commands:
         for text in (about.get(command, "Japan"), "help"):

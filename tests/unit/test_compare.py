@@ -139,9 +139,9 @@ KOREAN = """주메뉴 바로가기
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A record of the demo's readouts of 2025, two of which tell of one meeting."""
+    """A record of the demo's readouts of spring 2025, two of which tell of one meeting."""
     with Store.open(f"sqlite:///{tmp_path_factory.mktemp('record') / 'record.db'}") as store:
-        for page in sorted(READOUTS.glob("2025-*")):
+        for page in sorted(READOUTS.glob("2025-0[1-6]-*")):
             ingest(read_file(page), SETTINGS, store, NOW)
         yield Desk(store, SETTINGS)
 

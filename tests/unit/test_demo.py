@@ -102,13 +102,23 @@ def test_the_samples_fill_a_record_with_three_that_are_new(tmp_path: Path) -> No
         assert max(k.stored_at for k in before.items) < NOW - dt.timedelta(days=2)
 
 
-def test_what_the_demo_proposes_finds_something(tmp_path: Path) -> None:
+def test_one_sample_meeting_is_told_in_two_languages_and_one_by_both_sides(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path / 'demo.db'}") as store:
+        samples.fill(store, Settings(), NOW)
+        told = store.meetings(Filter(paired=True)).items
+    texts = [(kept.meeting, *(other.meeting for other in kept.also)) for kept in told]
+    assert [{text.language for text in pair} for pair in texts] == [{"en", "ko"}, {"en"}]
+    assert [len({text.source.issuer for text in pair}) for pair in texts] == [1, 2]
+    assert texts[0][0].language == "en", "the first one heads the list"
 
+
+def test_what_the_demo_proposes_finds_something(tmp_path: Path) -> None:
     with Store.open(f"sqlite:///{tmp_path / 'demo.db'}") as store:
         desk = Desk(store, Settings())
         samples.fill(store, desk.settings, NOW)
         proposed = show.suggestions(desk, Templates())
-    assert 6 <= len(proposed) <= 8
+    assert 6 <= len(proposed) <= 9
+    assert "/compare Japan" in [suggestion.typed for suggestion in proposed]
     for suggestion in proposed:
         assert suggestion.expected
         assert "sorry" not in suggestion.expected
