@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from bot.clean.lines import Line, ends, is_heading, join_wrapped, marker
@@ -21,7 +22,6 @@ _KOREAN_END = re.compile(r"(?:다|음|함|임|됨)[)\]\"'”’]?$")
 _INNER_END = re.compile(r"[a-z)”\"’]{3}[.!?][\"”’)]?\s+[A-Z“\"—–]")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\d\.\))$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+|pic\.twitter\.com/\S+")
-_ALPHANUMERIC = re.compile(r"[^\W_]")
 _CRUMBS = re.compile(r"\s[>»›/|•·→]\s")
 _END_MARK = re.compile(r"#{3}|# ?# ?#|-+ ?(?:END|ENDS|30) ?-+|[-=] ?E ?N ?D ?[-=]?")
 
@@ -58,7 +58,7 @@ _DATED = frozenset({Shape.STAMP, Shape.LABELLED})
 _TITLES = frozenset({Shape.HEADING, Shape.LONG, Shape.SHORT, Shape.ITEM})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shaped:
     line: Line
     shape: Shape
@@ -67,7 +67,7 @@ class Shaped:
     def text(self) -> str:
         return self.line.text
 
-    @property
+    @cached_property
     def folded(self) -> str:
         return fold(self.line.text)
 
@@ -161,7 +161,7 @@ class Reader:
         if glued := self._words.glued_section.match(text):
             parts = glued.group(), text[glued.end() :]
             return [replace(line, text=part) for part in parts]
-        return [replace(line, text=text)]
+        return [line if text == line.text else replace(line, text=text)]
 
     def _without_attribution(self, text: str) -> str:
         """The text without an opening that says whose words they are, up to its colon."""
@@ -249,7 +249,7 @@ class Reader:
         tokens = folded.split()
         if len(tokens) > 1 and all(token.strip("|,/•·") in words.single for token in tokens):
             return Shape.FURNITURE
-        if not _ALPHANUMERIC.sub("", text) and text.isdigit() and len(text) <= 7:
+        if text.isdigit() and len(text) <= 7:
             return Shape.FURNITURE
         if all(_ADDRESS.fullmatch(token) for token in text.split()):
             return Shape.FURNITURE

@@ -17,9 +17,10 @@ def issuer_of(hosts: Sequence[str], body: Body, issuers: Issuers) -> Issuer | No
             return found
     lines = [fold(line) for line in (*body.dropped, *body.above, *body.below)]
     around = lines + [line.partition(":")[2].strip() for line in lines if ":" in line]
+    around = [line for line in around if line.startswith(issuers.openings)]
     page = "\n".join((*body.dropped, body.title, *body.blocks))
     scores = [
-        sum(line.startswith(phrases) for line in around)
+        (sum(line.startswith(phrases) for line in around) if around else 0)
         + sum(all(mark in page for mark in marks) for marks in issuer.marks)
         for issuer, phrases in issuers.phrases
     ]

@@ -18,6 +18,8 @@ _SCRIPTS = (
 )
 _MARKS = (("uk", "ru", re.compile(r"[іїєґІЇЄҐ]")), ("fa", "ar", re.compile(r"[پچژگ]")))
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+# All of _SCRIPTS lie here; most pages in Latin letters have nothing that does.
+_NOT_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,16 +29,28 @@ def language_of(text: str, common_words: Mapping[str, frozenset[str]]) -> str:
     `common_words` are the words by which languages in Latin letters are told apart.
     """
     sample = text[:_SAMPLE]
-    counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
-    best = max(counts, key=lambda code: counts[code])
-    if counts[best] > len(_LATIN.findall(sample)):
-        if best == "zh" and counts["ja"] * 10 > counts["zh"]:
-            return "ja"
-        for code, script, pattern in _MARKS:
-            if best == script and len(pattern.findall(sample)) * 50 > counts[best]:
-                return code
-        return best
-    seen = Counter(word.lower() for word in _WORD.findall(sample))
-    scores = {code: sum(seen[word] for word in words) for code, words in common_words.items()}
+    if script := _script(sample):
+        return script
+    seen = Counter(map(str.lower, _WORD.findall(sample)))
+    scores = {
+        code: sum(seen[word] for word in seen.keys() & words)
+        for code, words in common_words.items()
+    }
     likeliest = max(scores, key=lambda code: scores[code], default="en")
     return likeliest if scores.get(likeliest, 0) > 1.5 * scores.get("en", 0) else "en"
+
+
+def _script(sample: str) -> str | None:
+    """The language that the most letters are of, where these are not Latin."""
+    if not _NOT_LATIN.search(sample):
+        return None
+    counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
+    best = max(counts, key=lambda code: counts[code])
+    if counts[best] <= len(_LATIN.findall(sample)):
+        return None
+    if best == "zh" and counts["ja"] * 10 > counts["zh"]:
+        return "ja"
+    for code, script, pattern in _MARKS:
+        if best == script and len(pattern.findall(sample)) * 50 > counts[best]:
+            return code
+    return best

@@ -119,7 +119,10 @@ def join_wrapped(lines: Iterable[Line], stands_alone: Callable[[Line], bool]) ->
         else:
             paragraphs.append([line])
             previous = number(line.text) or previous
-    return [replace(part[0], text=" ".join(line.text for line in part)) for part in paragraphs]
+    return [
+        replace(part[0], text=" ".join(line.text for line in part)) if part[1:] else part[0]
+        for part in paragraphs
+    ]
 
 
 def _continues(paragraph: list[Line], line: Line, width: int, previous: int) -> bool:

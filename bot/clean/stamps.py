@@ -35,6 +35,8 @@ _DATES = re.compile(
     """,
     re.I | re.X,
 )
+# Few lines hold a figure, and none without one holds a date.
+_DIGIT = re.compile(r"\d")
 _TIMES = re.compile(
     r"T?\b\d{1,2}[:.]\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:[ap]\.?m\b\.?)?(?:Z|[+-]\d\d:?\d\d)?"
     r"|\b\d{1,2}\s?[ap]\.?m\b\.?|\b(?:GMT|UTC|KST|JST|IST|EST|EDT|CET|CEST|BST|AEST|AEDT)\b"
@@ -120,7 +122,7 @@ def _real(year: int, month: int, day: int) -> dt.date | None:
 
 def is_stamp(line: str, boilerplate: Boilerplate) -> bool:
     """Whether a line is no more than a date, with its label, time, place or office."""
-    if len(line) > _MAX_LENGTH or not _DATES.search(line):
+    if len(line) > _MAX_LENGTH or not _DIGIT.search(line) or not _DATES.search(line):
         return False
     rest = _TIMES.sub(" ", _DATES.sub(" ", line))
     words = [word.casefold().rstrip(".") for word in _WORDS.findall(rest)]
@@ -164,7 +166,7 @@ def split_glued(line: str, boilerplate: Boilerplate) -> tuple[str, str]:
 
     ("", line) when nothing is glued.
     """
-    found = _DATES.search(line, 0, 60)
+    found = _DIGIT.search(line, 0, 60) and _DATES.search(line, 0, 60)
     if not found or not 0 < found.start() <= 24 or not _YEARED.search(found.group()):
         return "", line
     label = fold(line[: found.start()]).split()

@@ -61,19 +61,18 @@ def parse(page: CleanPage, settings: Settings, today: dt.date | None = None) -> 
     if len(page.text) > MOST_CHARACTERS:
         page = replace(page, text=page.text[:MOST_CHARACTERS])
         cut = (Note("text-long", f"only the first {MOST_CHARACTERS:,} characters were read"),)
+    if page.language not in settings.languages:
+        return (_unread(page, settings, cut),)
+    words = _words(settings, page.language)
     meetings = (
-        _shifted(_meeting(part.page, settings, today), part.offset)
-        for part in split(page, settings)
+        _shifted(_meeting(part.document, words, settings, today), part.offset)
+        for part in split(document(page, words.language), settings)
     )
     return tuple(replace(meeting, notes=(*meeting.notes, *cut)) for meeting in meetings)
 
 
-def _meeting(page: CleanPage, settings: Settings, today: dt.date | None) -> Meeting:
-    if page.language not in settings.languages:
-        return _unread(page, settings)
-    words = _words(settings, page.language)
-    language = words.language
-    read = document(page, language)
+def _meeting(read: Document, words: _Words, settings: Settings, today: dt.date | None) -> Meeting:
+    page, language = read.page, read.language
     people, countries = sides(read, participants(read, settings), settings)
     what = kind(read, settings, people)
     when = meeting_date(read, settings)
@@ -150,7 +149,7 @@ def _source(page: CleanPage) -> Source:
     return Source(page.name, page.url, page.published, page.issuer)
 
 
-def _unread(page: CleanPage, settings: Settings) -> Meeting:
+def _unread(page: CleanPage, settings: Settings, cut: tuple[Note, ...]) -> Meeting:
     """A page in a language that has no file under config/languages/: kept, not read."""
     return Meeting(
         is_readout=False,
@@ -164,6 +163,7 @@ def _unread(page: CleanPage, settings: Settings) -> Meeting:
                 f"no config/languages/{page.language}.yaml; read are: "
                 + ", ".join(sorted(settings.languages)),
             ),
+            *cut,
         ),
     )
 

@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.settings.languages import Language
 from bot.settings.occasions import Dates
 from bot.settings.phrases import Phrases
-from bot.settings.remembered import Remembered
+from bot.settings.remembered import Remembered, once
 
 # How many sentences, and characters of the page's start, may speak of the meeting's day.
 _LEAD = 6
@@ -263,9 +263,7 @@ def _written(written: str, slots: dict[str, str]) -> str:
     return (r"(?<!\d[./-])" if not written.startswith("{month}") else r"(?<![^\W\d_])") + pattern
 
 
-@lru_cache(maxsize=16)
-def _finder(words: Dates) -> _Finder:
-    return _Finder(words)
+_finder = once(_Finder)
 
 
 def find_dates(text: str, language: Language) -> list[DateMention]:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from bot.parse.document import Document, Level, Sentence
 from bot.settings.languages import Language
 from bot.settings.occasions import Events
-from bot.settings.remembered import Remembered
+from bot.settings.phrases import words_in
+from bot.settings.remembered import Remembered, once
 
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _CLAUSE = re.compile(r"[,;:](?=\s)")
@@ -42,11 +44,11 @@ class Event:
 class Finder:
     """The patterns of one language, compiled."""
 
-    def __init__(self, section: Events, words: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, section: Events) -> None:
         self._gap = section.gap
-        self._words = words
+        self._words = section.words
         self._patterns = [
-            (tense, self.compile(patterns))
+            (tense, self.compile(patterns), self._needs(patterns))
             for tense, patterns in (
                 (Tense.FUTURE, section.future),
                 (Tense.PAST, section.past),
@@ -58,12 +60,30 @@ class Finder:
         self.title_future = self.compile(section.title_future)
         self.find = Remembered(self._found)
         self._subordinate = self.compile(section.subordinate)
-        nouns = "|".join(map(_word, words.get("title_noun", ()))) or r"(?!)"
+        nouns = "|".join(map(_word, section.words.get("title_noun", ()))) or r"(?!)"
         self.nouns = re.compile(rf"[’']s?(?:\s[\w-]+){{0,3}}?\s(?:{nouns})\s", re.IGNORECASE)
 
     def compile(self, patterns: tuple[str, ...]) -> re.Pattern[str]:
         """One pattern for all of `patterns`; never matches for none."""
         return re.compile("|".join(map(self._one, patterns)) or r"(?!)", re.IGNORECASE)
+
+    def _needs(self, patterns: tuple[str, ...]) -> list[list[frozenset[str]]]:
+        """For each pattern sets of words: a text that it matches has a word of each set."""
+        needs: list[list[frozenset[str]]] = []
+        for pattern in patterns:
+            parts = [self._options(part) for part in pattern.split() if part[0] != "…"]
+            known = [[words_in(option) for option in options] for options in parts]
+            # Korean patterns match inside words.
+            sure = not any(map(_HANGUL.search, chain.from_iterable(parts)))
+            needs.append(
+                [frozenset(max(sorted(w), key=len) for w in part) for part in known] if sure else []
+            )
+        return needs
+
+    def _options(self, part: str) -> tuple[str, ...]:
+        """What may stand for one part of a pattern."""
+        name = re.fullmatch(r"\{(\w+)\}", part)
+        return self._words[name[1]] if name else (part,)
 
     def _one(self, pattern: str) -> str:
         pieces: list[str | int] = []
@@ -71,9 +91,8 @@ class Finder:
             if part[0] == "…":
                 pieces.append(int(part[1:] or self._gap))
                 continue
-            name = re.fullmatch(r"\{(\w+)\}", part)
-            options = self._words[name[1]] if name else (part,)
-            pieces.append("|".join(map(_word, sorted(options, key=len, reverse=True))))
+            options = sorted(self._options(part), key=len, reverse=True)
+            pieces.append("|".join(map(_word, options)))
         hangul = any(_HANGUL.search(piece) for piece in pieces if isinstance(piece, str))
         written, gap = "", ""
         for piece in pieces:
@@ -91,9 +110,11 @@ class Finder:
 
     def _found(self, text: str) -> Iterator[Event]:
         taken = 0
+        words = words_in(text)
         found = [
             (match.start(), order, match.end(), tense)
-            for order, (tense, pattern) in enumerate(self._patterns)
+            for order, (tense, pattern, needs) in enumerate(self._patterns)
+            if any(all(map(words.intersection, sets)) for sets in needs)
             for match in pattern.finditer(text)
         ]
         for start, _order, end, tense in sorted(found):
@@ -109,15 +130,8 @@ def _word(word: str) -> str:
     return r"[\s-]{1,3}".join(map(re.escape, word.split()))
 
 
-_FINDERS: dict[int, tuple[Events, Finder]] = {}
-
-
-def finder(section: Events) -> Finder:
-    """The compiled patterns of a language's `events`; kept for as long as the section is."""
-    known = _FINDERS.get(id(section))
-    if known is None or known[0] is not section:
-        known = _FINDERS[id(section)] = (section, Finder(section, section.words))
-    return known[1]
+finder = once(Finder)
+"""The compiled patterns of a language's `events`."""
 
 
 def events(text: str, language: Language) -> list[Event]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,15 @@ class PersonMention:
     counterpart: bool = False
 
 
+_GAPS = re.compile(r"[\s‑-]+")
+
+
 def _words(name: str) -> list[str]:
-    return [word for word in re.split(r"[\s‑-]+", name.casefold()) if word]
+    return [word for word in _GAPS.split(name.casefold()) if word]
 
 
+# A page's few names are compared over and over.
+@lru_cache(maxsize=10_000)
 def same_name(one: str, other: str) -> bool:
     """True where one name may be the other in a shorter or otherwise ordered form."""
     first, second = _words(one), _words(other)

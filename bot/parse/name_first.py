@@ -4,12 +4,12 @@
 """
 
 import re
-from functools import lru_cache
 
 from bot.parse.mentions import PersonMention
 from bot.settings import Settings
 from bot.settings.countries import How
 from bot.settings.occasions import People
+from bot.settings.remembered import once
 
 _WORD = re.compile(r"[^\s,()\[\]·ㆍ/“”\"‘’'「」:;]+")
 # "모리 다케오(森 健良) 일본 외무성 사무차관": a name's other spelling.
@@ -35,9 +35,7 @@ class _Reader:
         self.short = {item.word: item.country for item in words.short_countries}
 
 
-@lru_cache(maxsize=8)
-def _reader(words: People) -> _Reader:
-    return _Reader(words)
+_reader = once(_Reader)
 
 
 def find_people(text: str, words: People, settings: Settings) -> list[PersonMention]:

@@ -16,14 +16,14 @@ from bot.settings.countries import How
 from bot.settings.languages import Language
 from bot.settings.occasions import People
 from bot.settings.phrases import Phrases
-from bot.settings.remembered import Remembered
+from bot.settings.remembered import Remembered, once
 
 _TOKEN = re.compile(
     r"(?P<initial>(?:[A-Z]\.){1,3}(?=[\s-]|[A-Z][a-z])|[A-Z]\.-[A-Z]\.)"
     r"|(?P<word>[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)"
     r"|(?P<number>\d+)|(?P<mark>[^\w\s])"
 )
-_POSSESSIVE = re.compile(r"[’'](?:s|S)?$|[’'][sS]$")
+_POSSESSIVES = ("’s", "'s", "’S", "'S")
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
 # "Dr." and "Dato' Seri" keep their mark.
@@ -89,9 +89,11 @@ class _Reader:
         self._lower = frozenset(w.lower() for w in (*words.modifiers, *words.portfolios))
         self._not_names = frozenset(w.lower() for w in words.not_names)
         self._particles = frozenset(words.particles)
-        self._letters = frozenset(words.postnominals)
+        self._postnominals = frozenset(words.postnominals)
         self._counterparts = frozenset(words.counterparts)
         self._leaders = frozenset(word.lower() for word in words.leaders)
+        # The same words come again and again.
+        self._letter = lru_cache(maxsize=50_000)(self._letter_of)
         self._offices = [
             (re.compile(rf"(?<![\w-]){re.escape(office.role)}(?![\w-])", re.IGNORECASE), office)
             for office in sorted(words.offices, key=lambda item: -len(item.role))
@@ -136,15 +138,13 @@ class _Reader:
                     position = mark_end
                 continue
             position = end
-            word = found_token.group()
-            tail = _POSSESSIVE.search(word) if found_token["word"] else None
-            if tail and tail.start():
-                end = start + tail.start()
-                word = text[start:end]
-            nexts = text[end : end + 4]
-            tokens.append(_Token(word, start, end, self._letter(found_token, word, nexts)))
-            if tail and tail.start():
-                tokens.append(_Token(tail.group(), end, position, "'"))
+            word, kind = found_token.group(), found_token.lastgroup
+            own = word[:-2] if kind == "word" and word.endswith(_POSSESSIVES) else word
+            end = start + len(own)
+            numbered = text[end + 1 : end + 2].isdecimal() and text[end].isspace()
+            tokens.append(_Token(own, start, end, self._letter(own, kind, numbered)))
+            if own != word:
+                tokens.append(_Token(word[-2:], end, position, "'"))
         return tokens
 
     def _part_leaders(self, tokens: list[_Token]) -> None:
@@ -154,22 +154,20 @@ class _Reader:
         ):
             tokens[-2].letter = "."
 
-    def _letter(self, found: re.Match[str], word: str, nexts: str) -> str:
-        if found["initial"]:
+    def _letter_of(self, word: str, kind: str | None, numbered: bool) -> str:
+        """The letter for what `_TOKEN` found as `kind`; `numbered` where a number follows it."""
+        if kind == "initial":
             return "I"
-        if found["number"]:
+        if kind == "number":
             return "0"
-        if found["mark"]:
+        if kind == "mark":
             return word if word in ",/()-" else "a" if word == "&" else "'" if word in "’'" else "."
-        return self._word_letter(word, nexts)
-
-    def _word_letter(self, word: str, nexts: str) -> str:
         lower = word.lower()
         if letter := self._small.get(lower):
             return letter
         if lower in self._counterparts:
             return "k"
-        if word in self._letters:
+        if word in self._postnominals:
             return "n"
         if word in self._modifiers:
             return "M"
@@ -181,20 +179,13 @@ class _Reader:
             return "p" if word in self._particles else "l" if lower in self._lower else "x"
         if word in self._particles or lower in self._particles:
             return "N"
-        if lower in self._not_names or re.match(r"\s\d", nexts):
+        if lower in self._not_names or numbered:
             return "x"
         return "I" if len(word) == 1 else "N"
 
 
-_READERS: dict[int, tuple[People, _Reader]] = {}
-
-
-def reader(section: People) -> _Reader:
-    """The reader of a language's `people`; kept for as long as the section is."""
-    known = _READERS.get(id(section))
-    if known is None or known[0] is not section:
-        known = _READERS[id(section)] = (section, _Reader(section))
-    return known[1]
+reader = once(_Reader)
+"""The reader of a language's `people`."""
 
 
 def find_people(text: str, language: Language, settings: Settings) -> list[PersonMention]:

@@ -7,7 +7,9 @@ speaker or cue is looked for there.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from bot.domain import Participant
 from bot.settings.countries import Countries, How, Mention
@@ -23,22 +25,15 @@ _NAME_GAP = re.compile(r"['’.]?\s{1,2}")
 _CLAUSE_BREAK = re.compile(r"[,;:—–)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a sentence; `low` is its lower-case form without 's and full stop."""
 
     text: str
     low: str
+    capital: bool
+    possessive: bool
     start: int
     end: int
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def possessive(self) -> bool:
-        return bool(_POSSESSIVE.search(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +67,14 @@ def masked(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words of a (masked) sentence."""
-    return [
-        Token(m.group(), _POSSESSIVE.sub("", m.group().rstrip(".")).lower(), m.start(), m.end())
-        for m in _TOKEN.finditer(text)
-    ]
+    return [Token(*_word(match.group()), *match.span()) for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=50_000)
+def _word(text: str) -> tuple[str, str, bool, bool]:
+    """What a token is, wherever it stands."""
+    low = _POSSESSIVE.sub("", text.rstrip(".")).lower()
+    return text, low, text[0].isupper(), bool(_POSSESSIVE.search(text))
 
 
 class SpeakerPhrases:

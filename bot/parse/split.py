@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.domain import CleanPage, Kind
+from bot.domain import Kind
 from bot.parse.dates import find_dates, ordered
 from bot.parse.document import Block, Document, Level
 from bot.parse.events import events, finder, opening
@@ -34,29 +34,25 @@ _OPENING = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One readout of a page: `page.text` is the whole page's text from `offset` on."""
+    """One readout of a page: the document's text is the page's from `offset` on."""
 
-    page: CleanPage
+    document: Document
     offset: int
 
 
-def split(page: CleanPage, settings: Settings) -> tuple[Part, ...]:
-    """The readouts in `page`, in order; the page itself where it holds one."""
-    language = settings.languages.get(page.language)
-    if language is None or len(page.text) > _LONG:
-        return (Part(page, 0),)
-    read = document(page, language)
-    if len(read.blocks) > _BLOCKS:
-        return (Part(page, 0),)
+def split(read: Document, settings: Settings) -> tuple[Part, ...]:
+    """The readouts in a page, in order; the page itself where it holds one."""
+    if len(read.page.text) > _LONG or len(read.blocks) > _BLOCKS:
+        return (Part(read, 0),)
     releases = list(_releases(read, settings))
     if 2 <= len(releases) <= _FEW:
         return tuple(releases)
     meetings = list(_meetings(read, settings))
     if not 2 <= len(meetings) <= _FEW:
-        return (Part(page, 0),)
+        return (Part(read, 0),)
     # A news story's paragraph would lose the signs of one if it stood alone.
     whole = kind(read, settings, participants(read, settings))
-    return tuple(meetings) if whole is Kind.READOUT else (Part(page, 0),)
+    return tuple(meetings) if whole is Kind.READOUT else (Part(read, 0),)
 
 
 def _releases(read: Document, settings: Settings) -> Iterator[Part]:
@@ -70,10 +66,12 @@ def _releases(read: Document, settings: Settings) -> Iterator[Part]:
         elif before is None and block.level is Level.TITLE:
             starts.append(block)
         before = block
+    if len(starts) < 2:
+        return
     ends = [*(block.start for block in starts), len(read.page.text)][1:]
     found: list[tuple[Block, int]] = []
     for block, end in zip(starts, ends, strict=True):
-        within = document(_part(read, block.start, end, block.text, 0).page, read.language)
+        within = _part(read, block.start, end, block.text, 0).document
         named = find_people(block.text, read.language, settings)
         if end - block.end < (_LEAST if named else _BODY):
             continue
@@ -106,12 +104,18 @@ def _tells_of_meeting(read: Document) -> bool:
 
 def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
     """Paragraphs that each open with a meeting with another country than the others."""
+    told = [
+        (block, within)
+        for block in read.blocks
+        if block.level not in (Level.TITLE, Level.SUB)
+        if (within := _opening_on_a_meeting(block, read))
+    ]
+    if len(told) < 2:
+        return
     starts: list[int] = []
     seen: set[str] = set()
-    for block in read.blocks:
-        if block.level in (Level.TITLE, Level.SUB):
-            continue
-        others = _others(block, read, settings)
+    for block, within in told:
+        others = _others(within, settings)
         if not others:
             continue
         if others & seen:
@@ -125,17 +129,21 @@ def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
         yield _part(read, start, end, read.page.title, min(introduced, start))
 
 
-def _others(block: Block, read: Document, settings: Settings) -> set[str]:
-    """The countries that a paragraph's first sentence says were met."""
+def _opening_on_a_meeting(block: Block, read: Document) -> Document | None:
+    """A paragraph's first sentence, where it tells of a meeting of its own."""
     page = replace(read.page, text=block.text[:_OPENING], title="")
     within = document(page, read.language)
     first = within.sentences[:1]
     found = events(first[0].text, read.language) if first else []
     if not found or found[0].subordinate:
-        return set()
-    only = replace(within, sentences=first)
-    own = read.page.issuer_country
-    return {p.country for p in participants(only, settings) if p.country and p.country != own}
+        return None
+    return replace(within, sentences=first)
+
+
+def _others(within: Document, settings: Settings) -> set[str]:
+    """The countries that were met, beside the issuer's own."""
+    own = within.page.issuer_country
+    return {p.country for p in participants(within, settings) if p.country and p.country != own}
 
 
 def _part(read: Document, start: int, end: int, title: str, introduced: int) -> Part:
@@ -147,7 +155,8 @@ def _part(read: Document, start: int, end: int, title: str, introduced: int) -> 
         page = replace(page, published=stamp[0], published_evidence=stamp[1])
     before = [block.text for block in read.blocks if block.start < introduced][:3]
     header = (*page.header, *before)
-    return Part(replace(page, text=text, title=title, header=header), start)
+    page = replace(page, text=text, title=title, header=header)
+    return Part(document(page, read.language), start)
 
 
 def _stamp(text: str, read: Document) -> tuple[dt.date, str] | None:

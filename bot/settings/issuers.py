@@ -57,10 +57,14 @@ class Issuers:
         return tuple((issuer, tuple(map(fold, issuer.phrases))) for issuer in self.all)
 
     @cached_property
+    def openings(self) -> tuple[str, ...]:
+        """Every phrase of every issuer, folded."""
+        return tuple(phrase for _issuer, phrases in self.phrases for phrase in phrases)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Every name and phrase of every issuer, folded."""
-        known = (phrase for _issuer, phrases in self.phrases for phrase in phrases)
-        return frozenset(known) | frozenset(fold(issuer.name) for issuer in self.all)
+        return frozenset(self.openings) | frozenset(fold(issuer.name) for issuer in self.all)
 
     def by_host(self, host: str) -> Issuer | None:
         """The issuer whose site `host` is, the longest match first."""

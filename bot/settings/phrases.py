@@ -1,10 +1,11 @@
 """Finds known phrases in running text: longest first, whole words, in one linear pass."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Generic, TypeVar
+from functools import cache, cached_property, lru_cache
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar
 
 from bot.settings.spelling import plain_word
 
@@ -18,8 +19,7 @@ _JOINERS = "-‐‑–/'’&"
 _KOREAN_GAP = re.compile(r"[\s·ㆍ・‧∙-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """`value` was meant by text[start:end]."""
 
     value: T
@@ -42,22 +42,68 @@ def _gap(marks: str) -> re.Pattern[str]:
     return re.compile(rf"(?!\s*\n\s*\n)\s?[{re.escape(_JOINERS + marks)}]?\s?")
 
 
-_Words = tuple[list[str], list[int], list[int]]
-"""The words of a text, where each starts, and where each ends."""
+def _parts(marks: str, text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] may part two words, of which the second allows `marks`."""
+    return text[start:end] == " " or bool(_gap(marks).fullmatch(text, start, end))
 
-# Several sets of phrases look at the same sentence one after another: its words are found once.
+
+_Keys = list[tuple[str, ...]]
+"""For each word of a text the spellings under which a phrase may have it, the likeliest first."""
+
+
+def _as_written(words: list[str]) -> _Keys:
+    return list(zip(words, strict=True))
+
+
+def _folded(words: list[str]) -> _Keys:
+    return list(zip(map(str.lower, words), strict=True))
+
+
+def _plain(words: list[str]) -> _Keys:
+    return list(map(_plain_keys, words))
+
+
+@lru_cache(maxsize=50_000)
+def _plain_keys(word: str) -> tuple[str, ...]:
+    # "FTAs" is the plural of "FTA".
+    capitals = word[:-1] if word[-1] == "s" else word
+    return (capitals, plain_word(word)) if capitals.isupper() else (plain_word(word),)
+
+
+class _Words:
+    """The words of a text, found once for all the sets of phrases that look at it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._written: list[str] = _WORD.findall(text)
+        self._spelt: dict[Callable[[list[str]], _Keys], tuple[_Keys, frozenset[str]]] = {}
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word starts and ends."""
+        return [match.span() for match in _WORD.finditer(self._text)]
+
+    def spelt(self, spelling: Callable[[list[str]], _Keys]) -> tuple[_Keys, frozenset[str]]:
+        """The words' keys, and all keys together."""
+        known = self._spelt.get(spelling)
+        if known is None:
+            keys = spelling(self._written)
+            known = self._spelt[spelling] = (keys, frozenset(chain.from_iterable(keys)))
+        return known
+
+
+# A longer text is a whole page's, and is looked at but once.
 _SHORT = 4_000
+_words_of_short = lru_cache(maxsize=1_000)(_Words)
 
 
-def _words_of(text: str) -> tuple[_Words, list[str]]:
-    """The words of `text`, and the same in lower case."""
-    found = list(_WORD.finditer(text))
-    words = [match.group() for match in found]
-    starts, ends = [match.start() for match in found], [match.end() for match in found]
-    return (words, starts, ends), [word.lower() for word in words]
+def _words_of(text: str) -> _Words:
+    return _words_of_short(text) if len(text) <= _SHORT else _Words(text)
 
 
-_words_of_short = lru_cache(maxsize=1_000)(_words_of)
+def words_in(text: str) -> frozenset[str]:
+    """The words of `text` in lower case, as `Phrases` tells words apart."""
+    return _words_of(text).spelt(_folded)[1]
 
 
 class Phrases(Generic[T]):
@@ -78,7 +124,7 @@ class Phrases(Generic[T]):
         self, phrases: Iterable[tuple[str, T]], *, fold: bool = False, spelling: bool = False
     ) -> None:
         self._folds = fold or spelling
-        self._spelling = spelling
+        self._spelling = _plain if spelling else _folded if fold else _as_written
         self._root: _Node[T] = _Node()
         self._korean: dict[str, T] = {}
         korean: list[str] = []
@@ -103,20 +149,10 @@ class Phrases(Generic[T]):
         ]
         return apart(found)
 
-    def _keys(self, word: str) -> tuple[str, ...]:
-        """The spellings under which a word of the text may be kept, without repeats."""
-        if not self._spelling:
-            return (word.lower(),) if self._folds else (word,)
-        plain = plain_word(word)
-        if not word[0].isupper():
-            return (plain,)
-        # "FTAs" is the plural of "FTA".
-        return (word[:-1] if word[-1] == "s" else word, plain)
-
     def _key(self, word: str) -> str:
         """The spelling under which a phrase's word is kept; capitals stay capitals."""
-        keeps = self._spelling and len(word) > 1 and word.isupper()
-        return word if keeps else self._keys(word)[-1]
+        keeps = self._spelling is _plain and len(word) > 1 and word.isupper()
+        return word if keeps else self._spelling([word])[0][-1]
 
     def _add(self, phrase: str, value: T) -> None:
         node = self._root
@@ -132,48 +168,20 @@ class Phrases(Generic[T]):
             node.meaning = (value,)
 
     def _find_words(self, text: str) -> Iterator[Found[T]]:
-        words, lower = _words_of_short(text) if len(text) <= _SHORT else _words_of(text)
+        words = _words_of(text)
+        keys, known = words.spelt(self._spelling)
         begins = self._root.following
-        if not self._spelling and begins.keys().isdisjoint(lower if self._folds else words[0]):
+        if begins.keys().isdisjoint(known):
             return
+        firsts = begins.keys() & known
         passed = 0
-        for index, (word, start) in enumerate(zip(words[0], words[1], strict=True)):
+        for index in [i for i, options in enumerate(keys) if not firsts.isdisjoint(options)]:
             if index < passed:
                 continue
-            if self._spelling:
-                nodes = [begins[key] for key in self._keys(word) if key in begins]
-            else:
-                key = lower[index] if self._folds else word
-                nodes = [begins[key]] if key in begins else []
-            if nodes:
-                last, meaning = self._longest(text, words, index, nodes)
-                if meaning:
-                    yield Found(meaning[0], start, words[2][last])
-                    passed = last + 1
-
-    def _longest(
-        self, text: str, words: _Words, first: int, nodes: list[_Node[T]]
-    ) -> tuple[int, tuple[T, ...]]:
-        """The last word and the meaning of the longest phrase; `nodes` match word `first`."""
-        last = index = first
-        meaning: tuple[T, ...] = ()
-        while nodes:
-            for node in nodes:
-                if node.meaning and (index > last or not meaning):
-                    last, meaning = index, node.meaning
-            index += 1
-            if index == len(words[0]):
-                break
-            word, start, end = words[0][index], words[1][index], words[2][index - 1]
-            nodes = [
-                node.following[key]
-                for node in nodes
-                if node.following
-                for key in self._keys(word)
-                if key in node.following
-                and _gap(node.following[key].marks).fullmatch(text, end, start)
-            ]
-        return last, meaning
+            last, meaning = _longest(self._root, index - 1, keys, text, words, begun=False)
+            if meaning:
+                yield Found(meaning[0], words.spans[index][0], words.spans[last][1])
+                passed = last + 1
 
     def _korean_key(self, text: str) -> str:
         key = _KOREAN_GAP.sub("", text)
@@ -187,6 +195,28 @@ class Phrases(Generic[T]):
             by_first.setdefault(phrase[0], []).append(r"[\s·ㆍ・‧∙-]{0,2}".join(parts))
         groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
         return re.compile("|".join(groups), re.IGNORECASE if self._folds else 0)
+
+
+def _longest(
+    node: _Node[T], at: int, keys: _Keys, text: str, words: _Words, begun: bool = True
+) -> tuple[int, tuple[T, ...]]:
+    """The last word and the meaning of the longest phrase that goes on from `node`.
+
+    `at` is the word that `node` stands for; the meaning is () where no phrase ends.
+    """
+    best = at, node.meaning
+    if not node.following or at + 1 == len(keys):
+        return best
+    for key in keys[at + 1]:
+        following = node.following.get(key)
+        if following is None:
+            continue
+        if begun and not _parts(following.marks, text, words.spans[at][1], words.spans[at + 1][0]):
+            continue
+        found = _longest(following, at + 1, keys, text, words)
+        if found[1] and (found[0] > best[0] or not best[1]):
+            best = found
+    return best
 
 
 def apart(found: list[Found[T]]) -> list[Found[T]]:

@@ -1,9 +1,10 @@
-"""What was found in a sentence, remembered while its page is read: several stages ask the same."""
+"""What is worked out once: of a sentence while its page is read, of a section for good."""
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 _MANY = 1_000
@@ -21,3 +22,16 @@ class Remembered(Generic[T]):
     def __call__(self, text: str) -> list[T]:
         """What is found in `text`, in a list of the caller's own."""
         return list(self._kept(text) if len(text) <= _SHORT else self._find(text))
+
+
+def once(build: Callable[[S], T]) -> Callable[[S], T]:
+    """`build` for sections of a language's file: each is built once and kept as long as it is."""
+    built: dict[int, tuple[S, T]] = {}
+
+    def of(section: S) -> T:
+        known = built.get(id(section))
+        if known is None or known[0] is not section:
+            known = built[id(section)] = (section, build(section))
+        return known[1]
+
+    return of

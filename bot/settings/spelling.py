@@ -26,6 +26,8 @@ _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae"
 
 def without_accents(text: str) -> str:
     """`text` with "é" as "e"; Korean letters stay whole."""
+    if text.isascii():
+        return text
     parted = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(c for c in parted if not unicodedata.combining(c)))
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.domain import CleanPage
 from bot.parse import parse
 from bot.parse.split import split
+from bot.parse.structure import document
 from bot.settings import Settings
 
 SETTINGS = Settings()
@@ -51,6 +52,12 @@ def page(text: str, country: str) -> CleanPage:
     return CleanPage("page", text, title=text.split("\n")[0], issuer_country=country)
 
 
+def parts(text: str, country: str) -> list[tuple[int, str]]:
+    """Where each part starts, and its text."""
+    found = split(document(page(text, country), SETTINGS.languages["en"]), SETTINGS)
+    return [(part.offset, part.document.page.text) for part in found]
+
+
 def test_paragraphs_that_each_tell_of_another_country_are_meetings_of_their_own() -> None:
     found = parse(page(ROUND, "KR"), SETTINGS)
     assert [meeting.countries for meeting in found] == [("KR", "NO"), ("KR", "CL"), ("KR", "KE")]
@@ -73,21 +80,20 @@ def test_releases_one_after_the_other_are_cut_at_their_headings() -> None:
 
 def test_offsets_of_a_part_are_offsets_of_the_page() -> None:
     for text, country in ((ROUND, "KR"), (RELEASES, "US")):
-        for part in split(page(text, country), SETTINGS):
-            assert text[part.offset : part.offset + len(part.page.text)] == part.page.text
+        for start, own in parts(text, country):
+            assert text[start : start + len(own)] == own
         commitments = [c for m in parse(page(text, country), SETTINGS) for c in m.commitments]
         assert commitments
         assert all(text[item.start : item.end] == item.text for item in commitments)
 
 
 def test_a_readout_of_one_meeting_stays_whole() -> None:
-    (part,) = split(page(ONE, "KR"), SETTINGS)
-    assert (part.page.text, part.offset) == (ONE, 0)
+    assert parts(ONE, "KR") == [(0, ONE)]
 
 
 def test_a_news_story_is_not_cut_into_readouts() -> None:
     text = ROUND.replace("2. Minister Han held", "2. According to the ministry, he held")
-    assert len(split(page(text, "KR"), SETTINGS)) == 1
+    assert len(parts(text, "KR")) == 1
 
 
 @settings(deadline=None)
@@ -95,7 +101,7 @@ def test_a_news_story_is_not_cut_into_readouts() -> None:
 def test_parts_are_exact_slices_in_order(blocks: list[str]) -> None:
     text = "\n\n".join(blocks)
     end = 0
-    for part in split(page(text, "KR"), SETTINGS):
-        assert text[part.offset : part.offset + len(part.page.text)] == part.page.text
-        assert part.offset >= end
-        end = part.offset + len(part.page.text)
+    for start, own in parts(text, "KR"):
+        assert text[start : start + len(own)] == own
+        assert start >= end
+        end = start + len(own)
