@@ -10,6 +10,9 @@ from bot.answer.desk import Desk
 from bot.answer.mention import mention
 from bot.answer.question import MENTION, Question
 
+_ALIKE = 70.0
+"""How alike (0 to 100) a mistyped command must be to the one that is proposed; else all are."""
+
 
 def ask(question: Question, desk: Desk, today: dt.date) -> Answer:
     """The answer to `question`. Relative dates ("since last month") count from `today`.
@@ -20,12 +23,16 @@ def ask(question: Question, desk: Desk, today: dt.date) -> Answer:
         return mention(question, desk, today)
     command = commands().get(question.command.casefold())
     if command is None:
-        alike = process.extract(question.command, commands().keys(), scorer=fuzz.ratio, limit=1)
+        names = list(commands())
+        alike = process.extractOne(question.command, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return Mistake(
             question,
             "command",
             question.command,
-            tuple(Suggestion(name, Question(name, question.words)) for name, _score, _i in alike),
+            tuple(
+                Suggestion(name, Question(name, question.words))
+                for name in ([alike[0]] if alike else names)
+            ),
         )
     if desk.settings.asking.is_help(question.words):
         return Help(command.name.removeprefix("/"), tuple(commands()))

@@ -1,5 +1,6 @@
 """`readout check`: what is wrong with this installation, where, and how to mend it."""
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import typer
 from bot.cli.options import Config, Database, open_templates
 from bot.digest.health import misconfigured, stuck
 from bot.domain import Filter, ReadoutError
-from bot.settings import Environment, Settings
+from bot.settings import Environment, Settings, packaged
 from bot.slack.connection import web_client
 from bot.slack.redaction import redact
 from bot.slack.tokens import identify, may_connect
@@ -32,6 +33,8 @@ class Finding:
 def check(database: Database = None, config: Config = None) -> None:
     """Say what is wrong with configuration, templates, database and tokens, and how to mend it."""
     environment = Environment.read()
+    # What it says is said by the findings, in a line.
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
     failed = False
     for finding in _findings(database or environment.database, config, environment):
         for line in redact(finding.text).splitlines():
@@ -44,6 +47,7 @@ def check(database: Database = None, config: Config = None) -> None:
 
 def _findings(database: str, config: Path | None, environment: Environment) -> Iterator[Finding]:
     yield from _configuration(config)
+    yield from _misnamed(config)
     yield _found("templates", lambda: _templates(config))
     yield _database(database)
     yield _found("digests", lambda: _digests(database, config))
@@ -77,6 +81,15 @@ def _configuration(config: Path | None) -> Iterator[Finding]:
         except ReadoutError as error:
             wrong.append(Finding("problem", "configuration", str(error)))
     yield from wrong or [Finding("ok", "configuration", f"{', '.join(names)} can be read")]
+
+
+def _misnamed(config: Path | None) -> Iterator[Finding]:
+    """Files of the operator's that nothing reads: "topic.yaml" for "topics.yaml"."""
+    known = sorted(path.name for path in packaged("config").glob("*.yaml"))
+    for path in sorted(config.glob("*.y*ml")) if config else ():
+        if path.name not in known:
+            text = f"{path}: nothing reads a file of this name; there are: {', '.join(known)}"
+            yield Finding("warning", "configuration", text)
 
 
 def _templates(config: Path | None) -> str:

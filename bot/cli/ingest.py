@@ -15,7 +15,7 @@ from bot.pipeline import Ingested, gather, ingest
 from bot.settings.environment import visits_file
 from bot.sources.collect import Trouble
 from bot.sources.file import read_file
-from bot.sources.folder import files
+from bot.sources.folder import SUFFIXES, files
 from bot.sources.visits import Visits
 from bot.sources.web import Web
 from bot.store import Outcome
@@ -85,7 +85,7 @@ def _progress() -> Progress:
 def _names(inputs: list[str]) -> Iterator[str]:
     for name in inputs:
         if not _is_url(name) and Path(name).is_dir():
-            yield from map(str, files(Path(name)))
+            yield from [*map(str, files(Path(name)))] or [name]
         else:
             yield name
 
@@ -95,7 +95,13 @@ def _is_url(name: str) -> bool:
 
 
 def _raw(name: str, web: Web) -> RawPage:
-    return web.fetch(name) if _is_url(name) else read_file(Path(name))
+    if _is_url(name):
+        return web.fetch(name)
+    if Path(name).is_dir():
+        raise ReadoutError(
+            f"the folder holds no page ({', '.join(sorted(SUFFIXES))}); name another"
+        )
+    return read_file(Path(name))
 
 
 def _line(done: Ingested) -> str:

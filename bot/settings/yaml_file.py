@@ -13,6 +13,11 @@ from bot.domain import ConfigError
 T = TypeVar("T")
 
 MAX_BYTES = 5_000_000
+_PLAIN = {
+    "missing": "is missing; add it",
+    "extra_forbidden": "is not known here; check its spelling",
+}
+"""What is said instead of pydantic's words for its most common errors."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -76,7 +81,8 @@ def read_yaml(path: Path, shape: type[T] | Any) -> T:
         raise ConfigError(
             "\n".join(
                 f"{path}:{_line(node, item['loc'])}: "
-                f"{'.'.join(map(str, item['loc'])) or 'file'}: {item['msg']}"
+                f"{'.'.join(map(str, item['loc'])) or 'file'}: "
+                f"{_PLAIN.get(item['type'], item['msg'])}"
                 for item in error.errors()
             )
         ) from error

@@ -36,3 +36,5 @@ def log_to_stderr(level: int = logging.INFO) -> None:
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     root.setLevel(level)
+    # A line for every tick of the clock would bury the others.
+    logging.getLogger("apscheduler").setLevel(max(level, logging.WARNING))

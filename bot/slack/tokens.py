@@ -63,4 +63,5 @@ def refusal(error: Exception, variable: str) -> str:
             f"Slack does not take {variable} ({error.response['error']}); "
             "copy it again from your app's page at https://api.slack.com/apps"
         )
-    return f"Slack cannot be reached: {error}; check the network, and SLACK_API_URL if you set it"
+    why = getattr(error, "reason", error)
+    return f"Slack cannot be reached: {why}; check the network, and SLACK_API_URL if you set it"

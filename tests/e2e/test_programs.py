@@ -184,6 +184,7 @@ def test_check_says_what_is_wrong_and_where(
     assert "problem" not in good.out
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "topics.yaml").write_text("- nam: steel\n", encoding="utf-8")
+    (tmp_path / "config" / "country.yaml").write_text("countries: {}\n", encoding="utf-8")
     bad = run(
         "check",
         "--config",
@@ -196,7 +197,8 @@ def test_check_says_what_is_wrong_and_where(
     problems = [line for line in bad.out.splitlines() if line.startswith("problem")]
     assert {line.split()[1] for line in problems} >= {"configuration", "database", "bot"}
     assert "topics.yaml:1" in bad.out
-    assert "Traceback" not in bad.err
+    assert "country.yaml: nothing reads a file of this name" in bad.out
+    assert not bad.err, "the findings say it all"
     missing = run("check", READOUT_DATABASE_URL=database)
     assert missing.process.wait(timeout=60) == 0, "without tokens all but run works"
     assert "SLACK_BOT_TOKEN is not set" in missing.out

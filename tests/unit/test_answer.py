@@ -221,7 +221,10 @@ def test_every_command_has_help(desk: Desk, name: str) -> None:
 def test_a_command_that_is_none_names_the_nearest(desk: Desk) -> None:
     answer = _ask(desk, "/actoins Japan")
     assert isinstance(answer, Mistake)
-    assert answer.suggestions[0].question == Question("/actions", "Japan")
+    assert [item.question for item in answer.suggestions] == [Question("/actions", "Japan")]
+    unlike = _ask(desk, "/zebra Japan")
+    assert isinstance(unlike, Mistake)
+    assert [item.label for item in unlike.suggestions] == list(commands())
 
 
 def test_a_brief_holds_what_a_desk_needs_before_a_meeting(desk: Desk) -> None:

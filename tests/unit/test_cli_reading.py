@@ -137,6 +137,13 @@ def test_configured_sources_are_read_and_a_broken_one_stops_no_other(
     assert [line.split("\t")[0] for line in out.splitlines()] == ["failed", "stored"]
 
 
+def test_a_folder_without_pages_is_said_to_be_empty(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("no page")
+    code, out, _err = run("ingest", str(tmp_path), "--database", f"sqlite:///{tmp_path / 'r.db'}")
+    assert code == 1
+    assert "holds no page" in out
+
+
 def test_a_private_address_is_not_fetched(run: Run, tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'record.db'}"
     code, out, _err = run("ingest", "http://127.0.0.1:9/page", "--database", database)

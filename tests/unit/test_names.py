@@ -144,7 +144,7 @@ def test_a_desk_officer_says_who_is_one_and_who_is_not(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("people:\n  KR:\n    - {nam: Kang}\n", ":3: people.KR.0.name: Field required"),
+        ("people:\n  KR:\n    - {nam: Kang}\n", ":3: people.KR.0.name: is missing; add it"),
         ("people:\n  Korea: [Kang]\n", ":2: people.Korea"),
         ("not_same:\n  - [Kang Kyung-wha]\n", ":2: not_same.0"),
         ("not_same:\n  - [Kang Kyung-wha, KANG Kyung-wha]\n", ":2: not_same.0: "),

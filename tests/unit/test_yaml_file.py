@@ -36,7 +36,8 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "start"),
     [
-        ("asia:\n  name: Asia\n  flor: 3\n", "FILE:3: asia.flor: "),
+        ("asia:\n  name: Asia\n  flor: 3\n", "FILE:3: asia.flor: is not known here"),
+        ("asia:\n  floor: 3\n", "FILE:1: asia.name: is missing"),
         ("asia:\n  name: Asia\n  floor: third\n", "FILE:3: asia.floor: "),
         ("asia:\n  name: Asia\n  phones:\n    - '1'\n    - []\n", "FILE:5: asia.phones.1: "),
         ("# desks\n\nasia:\n  floor: 3\n", "FILE:3: asia.name: "),
