@@ -6,6 +6,7 @@ position or welcomes. Cues inside quoted speech or inside another's "that" claus
 words about something else and do not count.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -14,6 +15,7 @@ from bot.domain import Commitment, CommitmentKind
 from bot.parse.document import Document, Level, Sentence
 from bot.parse.speakers import Actor, SpeakerFinder, Token, masked, tokens
 from bot.parse.verb_last import VerbLastReader
+from bot.settings.countries import How
 from bot.settings.languages import Commitments as CommitmentWords
 from bot.settings.languages import Cues
 from bot.settings.phrases import Found, Phrases
@@ -29,6 +31,10 @@ _ALONE = dict.fromkeys(_RANK, CommitmentKind.POSITION) | {
     CommitmentKind.WELCOMED: CommitmentKind.WELCOMED
 }
 _TOGETHER = {kind: kind for kind in _RANK} | {CommitmentKind.POSITION: CommitmentKind.SHARED_VIEW}
+
+# "’s strong and lasting support"
+_OWNS = re.compile(r"[’'][sS]?\s")
+_ADJECTIVES = 4
 
 Form = Literal["past", "present", "participle", "impersonal", "none", "occasion"]
 
@@ -58,6 +64,8 @@ class CuePhrases:
         self.words = words
         self.cues = _cue_phrases(words)
         self.addressees: Phrases[bool] = Phrases([(p, True) for p in words.addressees], fold=True)
+        self.own_verbs: Phrases[bool] = Phrases([(p, True) for p in words.own_verbs], fold=True)
+        self.own_nouns: Phrases[bool] = Phrases([(p, True) for p in words.own_nouns], fold=True)
 
 
 class CommitmentFinder:
@@ -74,6 +82,8 @@ class CommitmentFinder:
         self._words = phrases.words
         self._cues = phrases.cues
         self._addressees = phrases.addressees
+        self._own_verbs = phrases.own_verbs
+        self._own_nouns = phrases.own_nouns
         self._singles: dict[str, Actor] = {}
         self._gender: dict[str, str] = {}
         self._block = -1
@@ -164,7 +174,27 @@ class CommitmentFinder:
             if found.value.form == "past" and self._is_courtesy(text, found, words, actors):
                 continue
             if hit := self._hit(found.value, at, text, words, actors):
+                if not hit.joint and not hit.sides and (owner := self._owner(text, found)):
+                    hit = replace(hit, sides=(owner,))
                 yield hit
+
+    def _owner(self, text: str, cue: Found[_Cue]) -> str | None:
+        """ "The Minister reaffirmed Norway’s support": whoever speaks, it is Norway that does."""
+        if not any(verb.start == cue.start for verb in self._own_verbs.find(text)):
+            return None
+        for named in self._speakers.countries_in(text[cue.end :])[:1]:
+            between = text[cue.end : cue.end + named.start].split()
+            rest = text[cue.end + named.end :]
+            noun = next(iter(self._own_nouns.find(rest)), None)
+            if (
+                set(map(str.lower, between)) <= self._words.own_articles
+                and named.code in self._speakers.sides
+                and (_OWNS.match(rest) or named.how is How.ADJECTIVE)
+                and noun is not None
+                and len(rest[: noun.start].split()) <= _ADJECTIVES
+            ):
+                return named.code
+        return None
 
     def _is_courtesy(
         self, text: str, cue: Found[_Cue], words: Sequence[Token], actors: Sequence[Actor]

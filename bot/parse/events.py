@@ -98,7 +98,7 @@ class Finder:
         for piece in pieces:
             if isinstance(piece, int):
                 gap = (
-                    rf"[^.\n]{{0,{piece * 5}}}?"
+                    rf"(?:\([^()\n]{{0,60}}\))?[^.\n]{{0,{piece * 5}}}?"
                     if hangul
                     else rf"(?:[^\w.;:!?\n]+[\w.’'&-]+){{0,{piece}}}?[^\w.;:!?\n]+"
                 )

@@ -39,6 +39,8 @@ def place(document: Document, settings: Settings) -> str | None:
 
 def without_occasion(title: str, language: Language) -> str:
     """A title up to the gathering it names ("… on the margins of the UN General Assembly")."""
+    if before := cues(language.places.occasion_ends).find(title):
+        return title[before[-1].end :]
     found = cues(language.places.occasions).find(title)
     return title[: found[0].start] if found else title
 

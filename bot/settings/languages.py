@@ -45,7 +45,8 @@ class Commitments(BaseModel):
     words that may stand between subject and verb, `joins` those that add a verb. After an
     addressee cue ("urged") a country is the one addressed. `visits` before a person are no demand
     ("called on the Minister"), `greetings` none where a place follows ("welcomed her to Oslo").
-    `verb_last` is for languages whose sentence ends with its verb.
+    Who is named after one of the `own_verbs` with one of the `own_nouns` speaks ("reaffirmed
+    Norway's support"), `own_articles` may stand before the name. `verb_last` is for languages whose sentence ends with its verb.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -63,6 +64,9 @@ class Commitments(BaseModel):
     addressees: tuple[str, ...] = ()
     visits: frozenset[str] = frozenset()
     greetings: frozenset[str] = frozenset()
+    own_verbs: tuple[str, ...] = ()
+    own_nouns: tuple[str, ...] = ()
+    own_articles: frozenset[str] = frozenset()
     to_places: frozenset[str] = frozenset()
     verb_last: bool = False
 
@@ -75,8 +79,8 @@ class Speakers(BaseModel):
     need neither. `side_nouns` turn a country's adjective into a speaker ("the Japanese side").
     `prepositions` mark a name as an object. `single` pronouns are the last single speaker; which
     of them fits a person is what `shows` ("his": he); `pronouns` are all words that mean someone
-    named before. `short_offices` are initials of an office (pm: prime minister). `topic_markers` are the particles that follow a subject, in languages that have
-    them.
+    named before. `short_offices` are initials of an office (pm: prime minister). `topic_markers`
+    are the particles that follow a subject, in languages that have them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

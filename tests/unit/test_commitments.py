@@ -210,3 +210,16 @@ def test_offsets_point_at_the_sentence() -> None:
     found = one(text)
     assert text[found.start : found.end] == found.text == "They agreed to meet again."
     assert found.label == "¶1°1"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The Envoy reaffirmed South Korea’s strong support for peace.", ("KR",)),
+        ("The Envoy conveyed the Government of the United States’ gratitude.", ("US",)),
+        ("The Envoy reaffirmed Ghana’s support for peace.", ()),
+        ("The Envoy underlined South Korea’s support for peace.", ()),
+    ],
+)
+def test_who_reaffirms_a_sides_support_speaks_for_it(text: str, by: tuple[str, ...]) -> None:
+    assert [item.by for item in find(text)] == [by]
