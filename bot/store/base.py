@@ -168,12 +168,25 @@ def _plainly(engine: Engine) -> Iterator[None]:
         raise
 
 
+_LATER = "try again later"
+_MEND = {
+    "SQLITE_FULL": "free some disk space",
+    "SQLITE_NOTADB": "name another file with --database",
+    "SQLITE_CORRUPT": "put back a copy, or name another file with --database",
+    "SQLITE_CANTOPEN": "check that it is a file that you may read and write",
+    "SQLITE_READONLY": "make it and its folder writable",
+}
+"""What to do, by how SQLite's name for the error begins (https://sqlite.org/rescode.html)."""
+
+
 def _sentence(engine: Engine, error: Exception) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
     reason = " ".join(str(cause).split())
     if engine.url.password:
         reason = reason.replace(str(engine.url.password), "***")
-    return f"the database {_place(engine.url)} cannot be used now ({reason[:200]}); try again later"
+    name = getattr(cause, "sqlite_errorname", "")
+    mend = next((what for start, what in _MEND.items() if name.startswith(start)), _LATER)
+    return f"the database {_place(engine.url)} cannot be used now ({reason[:200]}); {mend}"
 
 
 def _place(url: URL) -> str:

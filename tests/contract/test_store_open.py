@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 import bot.store.outbox
 import bot.store.subscriptions  # noqa: F401 (like the outbox, for its tables)
@@ -113,9 +113,28 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("These are my notes. " * 100)
-    with pytest.raises(StoreUnavailable, match=r"notes\.txt cannot be used now \(file is not a"):
+    with pytest.raises(StoreUnavailable, match=r"notes\.txt cannot.*is not a.*name another"):
         Store.open(f"sqlite:///{path}")
     assert path.read_text() == "These are my notes. " * 100
+
+
+def test_a_full_disk_and_a_folder_are_told_with_what_to_do(tmp_path: Path) -> None:
+    full = f"sqlite:///{tmp_path / 'full.db'}"
+    with Store.open(full) as store:
+        with store.engine.begin() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        event.listen(
+            store.engine,
+            "begin",
+            lambda c: c.exec_driver_sql(f"PRAGMA max_page_count = {pages}"),
+        )
+        page = raw_page("x" * 100_000, "a")
+        with pytest.raises(StoreUnavailable, match="free some disk space"):
+            store.keep(page, clean_page("x" * 100_000), (meeting("Invented"),), NOW)
+        assert store.meetings(Filter()).total == 0
+    (tmp_path / "folder.db").mkdir()
+    with pytest.raises(StoreUnavailable, match="is a file that you may read"):
+        Store.open(f"sqlite:///{tmp_path / 'folder.db'}")
 
 
 def test_a_server_that_does_not_answer_is_named_without_the_password() -> None:
