@@ -36,7 +36,7 @@ _TOGETHER = {kind: kind for kind in _RANK} | {CommitmentKind.POSITION: Commitmen
 _OWNS = re.compile(r"[’'][sS]?\s")
 _ADJECTIVES = 4
 
-Form = Literal["past", "present", "participle", "impersonal", "none", "occasion"]
+Form = Literal["past", "present", "participle", "state", "impersonal", "none", "occasion"]
 
 
 class _Cue(NamedTuple):
@@ -169,11 +169,15 @@ class CommitmentFinder:
             at = index_at.get(found.start)
             if at is None or found.value.form == "none":
                 continue
-            if not text[found.end :].strip(" .,;"):  # "…, the ministry said."
-                continue
+            # "…, the ministry said." tells who reports; "…, Minister Haug said." who speaks.
+            if trails := not text[found.end :].strip(" .,;"):
+                speaker = self._subject(at, text, words, actors)
+                if found.value.form != "past" or speaker is None or speaker.name is None:
+                    continue
             if found.value.form == "past" and self._is_courtesy(text, found, words, actors):
                 continue
             if hit := self._hit(found.value, at, text, words, actors):
+                hit = replace(hit, subordinate=hit.subordinate and not trails)
                 if not hit.joint and not hit.sides and (owner := self._owner(text, found)):
                     hit = replace(hit, sides=(owner,))
                 yield hit
@@ -221,6 +225,8 @@ class CommitmentFinder:
         if subject is None or subject.outsider:
             return None
         if cue.form == "present" and not subject.joint:
+            return None
+        if cue.form == "state" and (not subject.country or subject.joint or subject.subordinate):
             return None
         if subject.single_pronoun:
             meant = self._meant(words[subject.first].low)
@@ -373,6 +379,7 @@ def _cue_phrases(words: CommitmentWords) -> Phrases[_Cue]:
         phrases += [(phrase, _Cue(kind, "past")) for phrase in cues.past]
         phrases += [(phrase, _Cue(kind, "present")) for phrase in cues.present]
         phrases += [(phrase, _Cue(kind, "participle")) for phrase in cues.participle]
+        phrases += [(phrase, _Cue(kind, "state")) for phrase in cues.state]
         phrases += [
             (f"{occasion} {phrase}", _Cue(kind, "occasion"))
             for occasion in words.occasions

@@ -17,6 +17,7 @@ _CLAUSE = re.compile(r"[,;:](?=\s)")
 # How far before a verb words may stand that make its meeting another one.
 _BEFORE = 60
 _CLIP = 3_000
+_NEAR = 20
 
 
 class Tense(StrEnum):
@@ -60,6 +61,8 @@ class Finder:
         self.title_future = self.compile(section.title_future)
         self.find = Remembered(self._found)
         self._subordinate = self.compile(section.subordinate)
+        self._not_events = tuple(word.lower() for word in section.not_events)
+        self._visit_clause = self.compile(section.visit_clauses)
         nouns = "|".join(map(_word, section.words.get("title_noun", ()))) or r"(?!)"
         self.nouns = re.compile(rf"[’']s?(?:\s[\w-]+){{0,3}}?\s(?:{nouns})\s", re.IGNORECASE)
 
@@ -110,6 +113,7 @@ class Finder:
 
     def _found(self, text: str) -> Iterator[Event]:
         taken = 0
+        visited = False
         words = words_in(text)
         found = [
             (match.start(), order, match.end(), tense)
@@ -118,12 +122,17 @@ class Finder:
             for match in pattern.finditer(text)
         ]
         for start, _order, end, tense in sorted(found):
-            if start < taken:
+            if start < taken or text[start : end + _NEAR].lower().startswith(self._not_events):
                 continue
             taken = end
             # Another clause's words do not count: "Minister X, who is in Oslo, met Minister Y".
             before = _CLAUSE.split(text[max(0, start - _BEFORE) : start])[-1]
-            yield Event(start, end, tense, bool(self._subordinate.search(before)))
+            hangs = bool(self._subordinate.search(before))
+            # "visited Ghana, where she met …" tells of that very meeting.
+            if visited and hangs and self._visit_clause.search(before):
+                hangs = False
+            visited = visited or tense is Tense.VISIT
+            yield Event(start, end, tense, hangs)
 
 
 def _word(word: str) -> str:

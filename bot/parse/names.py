@@ -26,6 +26,9 @@ _TOKEN = re.compile(
 _POSSESSIVES = ("’s", "'s", "’S", "'S")
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
+# "… judicial reform, Foreign Minister X said": the sentence's words are no office.
+_TRAILED = re.compile(r"^[a-z][^,]*,\s(?=[A-Z])")
+
 # "Dr." and "Dato' Seri" keep their mark.
 _TITLE_END = re.compile(r"\.|[’'](?![sS]\b)")
 
@@ -315,6 +318,7 @@ def _joined(text: str, tokens: list[_Token], kept: Iterable[int]) -> str:
         words += gap + tokens[index].text
         before = index
     words = re.sub(r"\s+", " ", words)
+    words = _TRAILED.sub("", words.strip())
     return re.sub(r"\s+,", ",", words).strip(" ,")
 
 

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.parse.document import Document
-from bot.parse.events import main_event, opening, title_of
+from bot.parse.document import Document, Sentence
+from bot.parse.events import Event, Tense, events, main_event, opening, title_of
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people
 from bot.parse.places import without_occasion
@@ -229,7 +229,7 @@ class _Clues:
 
     def _places(self) -> Iterator[tuple[str, int]]:
         """The capital they met in: whose, where the page speaks of that country too."""
-        event = main_event(self._document)
+        event = self._event()
         if event is None:
             return
         text = event[0].text
@@ -244,6 +244,14 @@ class _Clues:
             )
             yield mention.code, _STRONG if hosted or spoken else _WEAK
             return
+
+    def _event(self) -> tuple[Sentence, Event] | None:
+        """What tells of the meeting; also "hosted", which others than people may follow."""
+        for sentence in opening(self._document, 3):
+            for event in events(sentence.text, self._document.language):
+                if event.tense is Tense.PERSON and not event.subordinate:
+                    return sentence, event
+        return main_event(self._document)
 
     def _tells(self, text: str, mention: Mention) -> bool:
         """False for the seat of an organisation ("Brussels") and where a gathering was."""

@@ -160,7 +160,8 @@ class _Reading:
         ]
         if not found:
             return
-        verb = found[0].start
+        # "visited Ghana, where she met …": the meeting, not the visit, joins people
+        verb = next((e for e in found if e.tense is not Tense.VISIT), found[0]).start
         stop = self._stop(text, text.find(" ", verb))
         start = self._start(text)
         chosen = [
@@ -205,13 +206,14 @@ class _Reading:
             before = next((m for m in reversed(people) if m.end <= cue.start), None)
             # "represented the EU at a summit hosted by President X": the host is of neither.
             hosted = text[cue.start : cue.end].lower() in self._hosted
-            side = "" if hosted else text[max(0, cue.start - _NEAR) : cue.end]
-            near = self._near_country(side)
+            near = (
+                None if hosted else self._side_before(text[max(0, cue.start - _NEAR) : cue.start])
+            )
             for mention in self._with_office(text, after):
                 named = mention if mention.country else replace(mention, country=near)
                 yield _Named(named, beside=None if near or hosted else before)
         for cue in self._joins.find(text):
-            near = self._near_country(text[cue.end : cue.end + _NEAR])
+            near = self._side_after(text[cue.end : cue.end + _NEAR])
             for mention in self._with_office(text, people):
                 if mention.end <= cue.start and not self._future_before(text, cue.start):
                     yield _Named(mention if mention.country else replace(mention, country=near))
@@ -227,10 +229,20 @@ class _Reading:
                     ):
                         yield _Named(mention)
 
-    def _near_country(self, text: str) -> str | None:
-        """The one country that "the Indian side was led by" names, nearest to the cue."""
-        found = {m.code for m in self._settings.countries.find(text) if m.how is not How.CAPITAL}
-        return found.pop() if len(found) == 1 else None
+    def _side_before(self, text: str) -> str | None:
+        """Whose side "the Indian side was led by" or "Kenya was represented by" ends with."""
+        found = [m for m in self._settings.countries.find(text) if m.how is not How.CAPITAL]
+        links = set(self._language.people.side_links)
+        if not found or not set(text[found[-1].end :].lower().split()) <= links:
+            return None
+        return found[-1].code
+
+    def _side_after(self, text: str) -> str | None:
+        """Whose side "led the Indian side" names, or the one country near."""
+        found = [m for m in self._settings.countries.find(text) if m.how is not How.CAPITAL]
+        if found and (found[0].start <= 1 or len({m.code for m in found}) == 1):
+            return found[0].code
+        return None
 
     def _future_before(self, text: str, end: int) -> bool:
         return any(

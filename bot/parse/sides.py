@@ -57,6 +57,8 @@ def _attributed(
     homeless = [person for person in participants if person.country is None]
     if len(free) != 1 or not homeless or (len(homeless) > 1 and free[0] != own):
         return tuple(participants)
+    if len(countries) == 1 and free[0] != own:  # may be the other one's
+        return tuple(participants)
     side = 1 if free[0] == own else None
     return tuple(
         replace(person, country=free[0], side=person.side or side)

@@ -28,12 +28,14 @@ class Sentences(BaseModel):
 class Cues(BaseModel):
     """The verbs of one kind of commitment. `past` reports ("agreed"), `present` is what a joint
     text says of itself ("reaffirm", after "we"), `participle` trails a sentence ("reaffirming").
+    `state` is what one country, named as such, does ("China supports").
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     past: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     participle: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
 
 
 class Commitments(BaseModel):
@@ -46,7 +48,8 @@ class Commitments(BaseModel):
     addressee cue ("urged") a country is the one addressed. `visits` before a person are no demand
     ("called on the Minister"), `greetings` none where a place follows ("welcomed her to Oslo").
     Who is named after one of the `own_verbs` with one of the `own_nouns` speaks ("reaffirmed
-    Norway's support"), `own_articles` may stand before the name. `verb_last` is for languages whose sentence ends with its verb.
+    Norway's support"), `own_articles` may stand before the name. `verb_last` is for languages
+    whose sentence ends with its verb.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -74,7 +74,9 @@ class Events(_Section):
     words between (`…3`: up to three). `past` tells of a meeting that took place, `future` of one
     that will; `person` are verbs that tell of one only when a person follows ("received"); `visit`
     tells that someone went somewhere; `title` are headings that name a meeting. `subordinate` are
-    words before a verb that make the meeting another one ("recalled that").
+    words before a verb that make the meeting another one ("recalled that"), save after a visit
+    `visit_clauses` ("visited Ghana, where she met"). `not_events` start with a verb of meeting and
+    tell of none ("spoke highly").
     """
 
     words: dict[str, Words] = {}
@@ -89,6 +91,8 @@ class Events(_Section):
     not_call: Words = ()
     dialogue: Words = ()
     gap: int = 8
+    not_events: Words = ()
+    visit_clauses: Words = ()
 
     @model_validator(mode="after")
     def _slots_are_known(self) -> "Events":
@@ -133,6 +137,7 @@ class People(_Section):
     the words of what it covers. `of` ties an office to its country or portfolio, `purposes` only
     to a portfolio ("for"), `origins` stand before places. With `name_first` a name stands before
     its office and words carry `glued` particles; `surnames` then tell where a local name ends.
+    `side_links` stand between a country and one of the `joined_by` ("Kenya was represented by").
     After `hosted`, of the `joined_by`, stands no companion of the one before. Only who holds one of
     the `heads_of_bodies` speaks for an organisation that the words around do not give.
     Clues to a side that the page does not name: `own_predicates` are what only a country's own
@@ -159,6 +164,7 @@ class People(_Section):
     former: Words = ()
     joined_by: Words = ()
     hosted: Words = ()
+    side_links: Words = ()
     heads_of_bodies: Words = ()
     joins: Words = ()
     more: Words = ()

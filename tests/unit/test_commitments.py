@@ -223,3 +223,22 @@ def test_offsets_point_at_the_sentence() -> None:
 )
 def test_who_reaffirms_a_sides_support_speaks_for_it(text: str, by: tuple[str, ...]) -> None:
     assert [item.by for item in find(text)] == [by]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("South Korea appreciates the adherence to the treaty.", WELCOMED, ("KR",)),
+        ("The United States is ready to deepen cooperation.", POSITION, ("US",)),
+        ("South Korea will share its data, Minister Han said.", POSITION, ("KR",)),
+        ("Minister Han spoke highly of American support.", WELCOMED, ("KR",)),
+    ],
+)
+def test_what_a_country_does_or_its_minister_said_last_is_its_own(
+    text: str, kind: CommitmentKind, by: tuple[str, ...]
+) -> None:
+    assert [(item.kind, item.by) for item in find(text)] == [(kind, by)]
+
+
+def test_a_ministry_that_reports_is_no_speaker() -> None:
+    assert find("The meeting was held in Seoul, the ministry said.") == []

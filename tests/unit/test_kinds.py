@@ -153,3 +153,31 @@ def test_the_sort_of_meeting_is_told(title: str, text: str, what: MeetingType) -
 )
 def test_korean_pages_are_told_apart_too(title: str, text: str, what: Kind) -> None:
     assert read(title, text, "ko")[0] is what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During a phone call this evening, Oman's Foreign Minister, Hamad Said, and Ana Mori, "
+        "Foreign Minister of Japan, discussed the crisis.",
+        "Foreign Minister Lars Haug has been in telephone contact with his Omani counterpart Hamad "
+        "Said about Yemen.",
+        "Deputy Minister Le Van Hai hosted a reception in Hanoi on August 2 for Danish State "
+        "Secretary Mette Dahl.",
+        "“We stand together,” said Minister Jan Rak after his meeting with British Foreign "
+        "Secretary Alan Cleve in Warsaw.",
+    ],
+)
+def test_a_meeting_told_in_other_words_is_one(text: str) -> None:
+    assert read("Talks", text)[0] is Kind.READOUT
+
+
+def test_a_speech_that_tells_of_a_meeting_is_none() -> None:
+    text = (
+        "Mr President, I thank you.\n\nLast week I met Foreign Minister Ama Owu of Ghana in Oslo."
+    )
+    assert read("Statement by Foreign Minister Haug at the Security Council", text)[0] is Kind.OTHER
+
+
+def test_praise_is_no_meeting() -> None:
+    assert read("On trade", "Minister Haug spoke highly of Minister Owu.")[0] is Kind.OTHER

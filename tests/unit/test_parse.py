@@ -142,8 +142,8 @@ def test_the_office_in_the_sentence_of_the_meeting_is_the_issuers_also_below_a_t
     text = (
         "Call with President Bell of the United States\n\nThe Prime Minister spoke to the "
         "President of the United States, Joe Bell, on 5 July 2024.\n\nThe Prime Minister thanked "
-        "Bell for supporting UK trade, and the leaders praised ties between the UK and the United States."
-        "\n\nThe Prime Minister stressed the rule of law."
+        "Bell for supporting UK trade, and the leaders praised ties between the UK and the United "
+        "States.\n\nThe Prime Minister stressed the rule of law."
     )
     meeting = parse(page(text), SETTINGS)[0]
     assert meeting.commitments[-1].by == ("GB",)

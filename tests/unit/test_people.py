@@ -347,3 +347,26 @@ def test_an_ambassador_is_of_no_organisation_that_the_title_names() -> None:
 def test_nobody_is_prime_minister_and_president() -> None:
     found = find_people("The Prime Minister and President Joe Bell agreed.", ENGLISH, SETTINGS)
     assert [(m.name, m.role) for m in found] == [("Joe Bell", "President")]
+
+
+def test_each_delegation_has_its_head() -> None:
+    text = (
+        "Consultations were held today. Additional Secretary Asif Mir led the Pakistan delegation "
+        "while Kenya was represented by Ambassador Peter Kipto."
+    )
+    assert dict(names(text)) == {"Asif Mir": "PK", "Peter Kipto": "KE"}
+
+
+def test_where_somebody_travelled_is_not_his_companions_country() -> None:
+    text = "Minister Ana Mori met Ali Can in Norway, accompanied by Ambassador Eva Dorn."
+    assert ("Eva Dorn", "NO") not in names(text)
+
+
+def test_a_visit_where_people_met_joins_them() -> None:
+    text = "Minister Lars Haug visited Albania, where he held talks with Minister Ilir Hoxha."
+    assert [name for name, _country in names(text)] == ["Lars Haug", "Ilir Hoxha"]
+
+
+def test_the_sentences_words_are_no_part_of_an_office() -> None:
+    found = find_people("It backs judicial reform, Foreign Minister Haug said.", ENGLISH, SETTINGS)
+    assert [(m.name, m.role) for m in found] == [("Haug", "Foreign Minister")]

@@ -110,3 +110,8 @@ def test_only_a_countrys_own_people_say_that_it_stands_ready() -> None:
 def test_what_the_known_side_says_of_a_third_country_makes_it_no_side() -> None:
     text = "Minister Mori met Minister Haug.\n\nMinister Haug underlined Ukraine's right to choose."
     assert find(text, MORI, HAUG)[0] == [None, "NO"]
+
+
+def test_with_one_country_known_nobody_else_is_laid_to_it() -> None:
+    text = "Meeting with the Minister of Angola\n\nMinister Mori received the Minister today."
+    assert find(text, MORI, title="Meeting with the Minister of Angola")[0] == [None]
