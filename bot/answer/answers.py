@@ -234,6 +234,8 @@ class Meetings(Page):
     meetings: tuple[MeetingLine, ...] = ()
     widened: bool = False
     """No meeting with the country is on record: these only speak of it."""
+    announced: bool = False
+    """These have not taken place: a page said that they would, soonest first. There may be none."""
 
     @property
     def shown(self) -> int:

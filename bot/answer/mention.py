@@ -33,7 +33,11 @@ def mention(question: Question, desk: Desk, today: dt.date) -> Answer:
         return Help(topic[1:], tuple(commands()))
     elif spoken & (asking.due | asking.overdue):
         name, about = "/actions", words
-    elif spoken & asking.meetings or not (asked.scope.names or asked.unknown):
+    elif (
+        asking.mentioned(words, asking.ahead)
+        or spoken & asking.meetings
+        or not (asked.scope.names or asked.unknown)
+    ):
         name, about = "/meetings", words
     else:
         name, about = "/topic", words

@@ -21,6 +21,7 @@ class Asking(BaseModel):
     greetings: frozenset[str]
     thanks: frozenset[str]
     meetings: frozenset[str]
+    ahead: frozenset[str]
     briefs: frozenset[str]
     subject: frozenset[str]
     company: frozenset[str]

@@ -198,8 +198,12 @@ def run(tmp_path: Path) -> Iterator[Callable[..., Program]]:
     yield start
     for program in started:
         if program.process.poll() is None:
-            program.process.kill()
-            program.process.wait()
+            program.process.terminate()  # so that it ends what it has started itself
+            try:
+                program.process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                program.process.kill()
+                program.process.wait()
 
 
 @contextmanager

@@ -61,6 +61,21 @@ def test_an_announced_meeting_has_not_taken_place(desk: Desk) -> None:
     assert "Talks are to be held" not in [line.title for line in answer.meetings]
 
 
+def test_meetings_to_come_are_those_that_pages_announce(desk: Desk) -> None:
+    for said in ("/meetings upcoming", "when is the next meeting?"):
+        answer = _ask(desk, said)
+        assert isinstance(answer, Meetings)
+        assert answer.announced
+        assert [line.title for line in answer.meetings] == ["Talks are to be held"]
+    other = _ask(desk, "when is the next meeting with Fiji?")
+    assert isinstance(other, Meetings)
+    assert other.widened
+    assert [line.title for line in other.meetings] == ["Talks are to be held"]
+    none = _ask(desk, "/meetings upcoming since 2031")
+    assert isinstance(none, Meetings)
+    assert none.meetings == ()
+
+
 def test_meetings_between_two_countries_had_both(desk: Desk) -> None:
     answer = _ask(desk, "/meetings between South Korea and Japan")
     assert isinstance(answer, Meetings)
