@@ -122,9 +122,12 @@ def _real(year: int, month: int, day: int) -> dt.date | None:
 
 def is_stamp(line: str, boilerplate: Boilerplate) -> bool:
     """Whether a line is no more than a date, with its label, time, place or office."""
-    if len(line) > _MAX_LENGTH or not _DIGIT.search(line) or not _DATES.search(line):
+    if len(line) > _MAX_LENGTH or not _DIGIT.search(line):
         return False
-    rest = _TIMES.sub(" ", _DATES.sub(" ", line))
+    undated, dates = _DATES.subn(" ", line)
+    if not dates:
+        return False
+    rest = _TIMES.sub(" ", undated)
     words = [word.casefold().rstrip(".") for word in _WORDS.findall(rest)]
     labels = boilerplate.date_labels | boilerplate.counters
     other = [word for word in words if word not in labels and not word.isdigit()]

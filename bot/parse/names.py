@@ -96,7 +96,7 @@ class _Reader:
         self._counterparts = frozenset(words.counterparts)
         self._leaders = frozenset(word.lower() for word in words.leaders)
         # The same words come again and again.
-        self._letter = lru_cache(maxsize=50_000)(self._letter_of)
+        self._letter = lru_cache(maxsize=20_000)(self._letter_of)
         self._offices = [
             (re.compile(rf"(?<![\w-]){re.escape(office.role)}(?![\w-])", re.IGNORECASE), office)
             for office in sorted(words.offices, key=lambda item: -len(item.role))

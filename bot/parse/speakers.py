@@ -70,7 +70,7 @@ def tokens(text: str) -> list[Token]:
     return [Token(*_word(match.group()), *match.span()) for match in _TOKEN.finditer(text)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _word(text: str) -> tuple[str, str, bool, bool]:
     """What a token is, wherever it stands."""
     low = _POSSESSIVE.sub("", text.rstrip(".")).lower()

@@ -4,7 +4,7 @@ A sentence that names nothing itself belongs to what leads its point ("3. … on
 on a page without numbers, to the sentence before it in the same paragraph.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain import CleanPage
@@ -50,6 +50,7 @@ class SubjectFinder:
         self._blocks: dict[int, list[int]] = {}
         for index, sentence in enumerate(document.sentences):
             self._blocks.setdefault(sentence.block, []).append(index)
+        self._near = list(self._nearest())
         self._index = {sentence.start: index for index, sentence in enumerate(document.sentences)}
         self._heading = [
             subject_of_text(block.text, speakers.sides, topics, speakers)
@@ -57,6 +58,14 @@ class SubjectFinder:
             else Subject()
             for index, block in enumerate(document.blocks)
         ]
+
+    def _nearest(self) -> Iterator[Subject]:
+        """For each sentence the last subject that its paragraph names before it."""
+        for indices in self._blocks.values():
+            near = Subject()
+            for index in indices:
+                yield near
+                near = self._own[index] or near
 
     def of(self, sentence: Sentence) -> Subject:
         """The sentence's own subject, else its paragraph's, else its point's.
@@ -69,8 +78,7 @@ class SubjectFinder:
         if own:
             alone = not own.countries and len(led.countries) == 1
             return Subject(own.topics, led.countries) if alone else own
-        before = [self._own[i] for i in self._blocks[sentence.block] if i < index]
-        near = next((subject for subject in reversed(before) if subject), None)
+        near = self._near[index]
         if near and len(near.topics) + len(near.countries) <= _FEW:
             return near
         return led

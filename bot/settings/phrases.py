@@ -63,7 +63,7 @@ def _plain(words: list[str]) -> _Keys:
     return list(map(_plain_keys, words))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _plain_keys(word: str) -> tuple[str, ...]:
     # "FTAs" is the plural of "FTA".
     capitals = word[:-1] if word[-1] == "s" else word

