@@ -104,18 +104,19 @@ def _tells_of_meeting(read: Document) -> bool:
 
 def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
     """Paragraphs that each open with a meeting with another country than the others."""
+    first = {sentence.block: sentence for sentence in reversed(read.sentences)}
     told = [
-        (block, within)
-        for block in read.blocks
-        if block.level not in (Level.TITLE, Level.SUB)
-        if (within := _opening_on_a_meeting(block, read))
+        block
+        for number, block in enumerate(read.blocks)
+        if block.level not in (Level.TITLE, Level.SUB) and number in first
+        if events(first[number].text, read.language)
     ]
     if len(told) < 2:
         return
     starts: list[int] = []
     seen: set[str] = set()
-    for block, within in told:
-        others = _others(within, settings)
+    for block in told:
+        others = _others(block, read, settings)
         if not others:
             continue
         if others & seen:
@@ -129,21 +130,17 @@ def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
         yield _part(read, start, end, read.page.title, min(introduced, start))
 
 
-def _opening_on_a_meeting(block: Block, read: Document) -> Document | None:
-    """A paragraph's first sentence, where it tells of a meeting of its own."""
+def _others(block: Block, read: Document, settings: Settings) -> set[str]:
+    """The countries that a paragraph's first sentence says were met."""
     page = replace(read.page, text=block.text[:_OPENING], title="")
     within = document(page, read.language)
     first = within.sentences[:1]
     found = events(first[0].text, read.language) if first else []
     if not found or found[0].subordinate:
-        return None
-    return replace(within, sentences=first)
-
-
-def _others(within: Document, settings: Settings) -> set[str]:
-    """The countries that were met, beside the issuer's own."""
-    own = within.page.issuer_country
-    return {p.country for p in participants(within, settings) if p.country and p.country != own}
+        return set()
+    only = replace(within, sentences=first)
+    own = read.page.issuer_country
+    return {p.country for p in participants(only, settings) if p.country and p.country != own}
 
 
 def _part(read: Document, start: int, end: int, title: str, introduced: int) -> Part:

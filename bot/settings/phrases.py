@@ -70,26 +70,29 @@ def _plain_keys(word: str) -> tuple[str, ...]:
     return (capitals, plain_word(word)) if capitals.isupper() else (plain_word(word),)
 
 
-class _Words:
-    """The words of a text, found once for all the sets of phrases that look at it."""
+_Spelling = Callable[[list[str]], _Keys]
+
+
+class _Words(dict[_Spelling, tuple[_Keys, frozenset[str]]]):
+    """The words of a text, found once for all the sets of phrases that look at it.
+
+    It holds, for each spelling asked for, the words' keys, and all keys together.
+    """
 
     def __init__(self, text: str) -> None:
+        super().__init__()
         self._text = text
         self._written: list[str] = _WORD.findall(text)
-        self._spelt: dict[Callable[[list[str]], _Keys], tuple[_Keys, frozenset[str]]] = {}
+
+    def __missing__(self, spelling: _Spelling) -> tuple[_Keys, frozenset[str]]:
+        keys = spelling(self._written)
+        known = self[spelling] = (keys, frozenset(chain.from_iterable(keys)))
+        return known
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each word starts and ends."""
         return [match.span() for match in _WORD.finditer(self._text)]
-
-    def spelt(self, spelling: Callable[[list[str]], _Keys]) -> tuple[_Keys, frozenset[str]]:
-        """The words' keys, and all keys together."""
-        known = self._spelt.get(spelling)
-        if known is None:
-            keys = spelling(self._written)
-            known = self._spelt[spelling] = (keys, frozenset(chain.from_iterable(keys)))
-        return known
 
 
 # A longer text is a whole page's, and is looked at but once.
@@ -103,7 +106,7 @@ def _words_of(text: str) -> _Words:
 
 def words_in(text: str) -> frozenset[str]:
     """The words of `text` in lower case, as `Phrases` tells words apart."""
-    return _words_of(text).spelt(_folded)[1]
+    return _words_of(text)[_folded][1]
 
 
 class Phrases(Generic[T]):
@@ -140,7 +143,10 @@ class Phrases(Generic[T]):
 
     def find(self, text: str) -> list[Found[T]]:
         """Every phrase in `text`, in order, not overlapping."""
-        found = list(self._find_words(text))
+        words = _words_of(text)
+        keys, known = words[self._spelling]
+        alike = self._root.following.keys() & known
+        found = list(self._found(text, words, keys, alike)) if alike else []
         if not self._korean or not _HANGUL.search(text):
             return found
         found += [
@@ -167,15 +173,10 @@ class Phrases(Generic[T]):
         if before is not None and not node.meaning:
             node.meaning = (value,)
 
-    def _find_words(self, text: str) -> Iterator[Found[T]]:
-        words = _words_of(text)
-        keys, known = words.spelt(self._spelling)
-        begins = self._root.following
-        if begins.keys().isdisjoint(known):
-            return
-        firsts = begins.keys() & known
+    def _found(self, text: str, words: _Words, keys: _Keys, begins: set[str]) -> Iterator[Found[T]]:
+        """The phrases that words of the text make; each begins with one of `begins`."""
         passed = 0
-        for index in [i for i, options in enumerate(keys) if not firsts.isdisjoint(options)]:
+        for index in [i for i, options in enumerate(keys) if not begins.isdisjoint(options)]:
             if index < passed:
                 continue
             last, meaning = _longest(self._root, index - 1, keys, text, words, begun=False)
