@@ -97,7 +97,7 @@ class _Words(dict[_Spelling, tuple[_Keys, frozenset[str]]]):
 
 # A longer text is a whole page's, and is looked at but once.
 _SHORT = 4_000
-_words_of_short = lru_cache(maxsize=1_000)(_Words)
+_words_of_short = lru_cache(maxsize=500)(_Words)
 
 
 def _words_of(text: str) -> _Words:
