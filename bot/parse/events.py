@@ -34,12 +34,16 @@ class Tense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """text[start:end] says that people met. `subordinate`: it tells of another meeting."""
+    """text[start:end] says that people met. `subordinate`: it tells of another meeting.
+
+    `aside`: no verb tells it, but a word beside another's ("after his meeting with").
+    """
 
     start: int
     end: int
     tense: Tense
     subordinate: bool = False
+    aside: bool = False
 
 
 class Finder:
@@ -62,6 +66,7 @@ class Finder:
         self.find = Remembered(self._found)
         self._subordinate = self.compile(section.subordinate)
         self._not_events = tuple(word.lower() for word in section.not_events)
+        self._asides = tuple(f"{word} " for word in section.words.get("in_a", ()))
         self._visit_clause = self.compile(section.visit_clauses)
         nouns = "|".join(map(_word, section.words.get("title_noun", ()))) or r"(?!)"
         self.nouns = re.compile(rf"[’']s?(?:\s[\w-]+){{0,3}}?\s(?:{nouns})\s", re.IGNORECASE)
@@ -132,7 +137,8 @@ class Finder:
             if visited and hangs and self._visit_clause.search(before):
                 hangs = False
             visited = visited or tense is Tense.VISIT
-            yield Event(start, end, tense, hangs)
+            aside = text[start:end].lower().startswith(self._asides)
+            yield Event(start, end, tense, hangs, aside)
 
 
 def _word(word: str) -> str:

@@ -16,6 +16,8 @@ _AFTER_VERB = 25
 # How far into a sentence its opening date reaches.
 _START = 30
 _BYLINE_WORDS = 6
+_DATE_WORDS = 7
+_DATED = 2
 
 
 def kind(document: Document, settings: Settings, participants: Sequence[Participant]) -> Kind:
@@ -26,7 +28,7 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     names_meeting = bool(find.title.search(title))
     lead = " ".join(sentence.text for sentence in opening(document, _LEAD))
     if cues(words.title_other).find(title) or any(
-        sign(document) for sign in (_is_transcript, _is_diary, _has_byline)
+        sign(document) for sign in (_is_transcript, _is_diary, _is_listing, _has_byline)
     ):
         return Kind.OTHER
     first = _first(document, settings)
@@ -43,9 +45,12 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         return Kind.UPCOMING
     if cues(words.lead_other).find(lead):
         return Kind.OTHER
-    if cues(words.title_statement).find(title) and not participants:
+    aside = not participants or first.aside
+    if cues(words.title_statement).find(title) and aside:
         return Kind.STATEMENT
-    if _is_among_themselves(document, settings, participants):
+    if _is_alone(document, settings, participants) or _is_among_themselves(
+        document, settings, participants
+    ):
         return Kind.OTHER
     sides = {mention.code for mention in settings.countries.find(f"{title}\n{lead}")}
     return Kind.READOUT if participants or (names_meeting and len(sides) > 1) else Kind.OTHER
@@ -65,6 +70,19 @@ def _is_diary(document: Document) -> bool:
         if mention.day is not None and mention.start < len("On Monday, ")
     ]
     return len(starts) > 2
+
+
+def _is_listing(document: Document) -> bool:
+    """True where lines with nothing but a place and a full date part the text again and again."""
+    dated = [
+        line
+        for line in (*(block.text for block in document.blocks), *document.page.header)
+        if len(line.split()) <= _DATE_WORDS
+        and any(mention.date() for mention in find_dates(line, document.language))
+        and not events(line, document.language)
+    ]
+    within = sum(block.text in dated for block in document.blocks)
+    return within > 1 and len(dated) > _DATED
 
 
 def _has_byline(document: Document) -> bool:
@@ -89,6 +107,23 @@ def _is_among_themselves(
         mention.code == own
         or mention.how is How.CAPITAL
         or any(topic.start <= mention.start < topic.end for topic in topics)
+        for mention in settings.countries.find(text)
+    )
+
+
+def _is_alone(document: Document, settings: Settings, participants: Sequence[Participant]) -> bool:
+    """True where nobody but the issuer's own is told of: he met his staff, or graduates."""
+    own = {None, document.page.issuer_country, document.language.people.home}
+    if len(participants) > 1 or {person.country for person in participants} - own:
+        return False
+    content = cues(document.language.people.content)
+    lead = [sentence.text for sentence in opening(document, _LEAD)]
+    if participants:  # with whom, not what about
+        lead = [text[: found[0].start] if (found := content.find(text)) else text for text in lead]
+    texts = [title_of(document), *lead]
+    return not any(
+        mention.code not in own and mention.how is not How.CAPITAL
+        for text in texts
         for mention in settings.countries.find(text)
     )
 

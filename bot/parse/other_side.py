@@ -32,6 +32,8 @@ _OWNED = re.compile(r"\.?[’'][sS]?\s[a-z]")
 _OWN_ADJECTIVE = re.compile(r"\s[a-z]")
 # "Oslo, 3 May 2023 –", "Oslo | 3 May 2023", "OSLO (3 May):", "Oslo, 3 May.-": where it was written.
 _DATELINE = re.compile(r"([^–—|:\n]{3,60}?)\s?(?:\.[-–—]|--|[–—|:]|\s-\s)\s?(?=\S)")
+# "Meeting with the Minister (Oslo, 3 May 2023)"
+_IN_BRACKETS = re.compile(r"\(([^()\d]{3,30},[^()]*\d[^()]*)\)$")
 _GUEST = 60
 
 
@@ -60,6 +62,12 @@ def may_stand_for(code: str, role: str, document: Document, settings: Settings) 
     heads = document.language.people.heads_of_bodies
     is_state = not settings.countries.is_organisation(code)
     return is_state or not heads or bool(cues(heads).find(role))
+
+
+def is_at_gathering(document: Document) -> bool:
+    """True where a summit or conference brought people together, wherever it was."""
+    lead = [title_of(document), *(sentence.text for sentence in opening(document, 2))]
+    return any(cues(document.language.places.gatherings).find(text) for text in lead)
 
 
 def title_countries(document: Document, settings: Settings) -> list[str]:
@@ -206,8 +214,7 @@ class _Clues:
                         yield mention.code, _STRONG
 
     def _is_at_gathering(self) -> bool:
-        lead = [title_of(self._document), *(s.text for s in opening(self._document, 2))]
-        return any(cues(self._document.language.places.gatherings).find(text) for text in lead)
+        return is_at_gathering(self._document)
 
     def _datelines(self) -> Iterator[tuple[str, int]]:
         """Lines around the text that name one country, and the place it was written at."""
@@ -217,6 +224,7 @@ class _Clues:
             for sentence in opening(self._document, 2)
             if (start := _DATELINE.match(sentence.text)) and len(start[1].split()) <= _LINE_WORDS
         ]
+        lines += _IN_BRACKETS.findall(title_of(self._document))
         for line in lines:
             found = {mention.code: mention for mention in self._settings.countries.find(line)}
             if len(found) == 1:

@@ -13,7 +13,7 @@ from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, opening, title_of
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people, reader
-from bot.parse.other_side import may_stand_for, other_side, title_countries
+from bot.parse.other_side import is_at_gathering, may_stand_for, other_side, title_countries
 from bot.settings import Settings
 from bot.settings.countries import How
 from bot.settings.phrases import Phrases
@@ -330,6 +330,7 @@ class _Reading:
             if person.country is None and person.beside is not None:
                 host = next((p for p in people if _is_same(p, person.beside, self._leaders)), None)
                 person.country = host.country if host else None
+        self._set_hosts(people)
         for part in (_Part.BEFORE, _Part.AFTER):
             together = [p for p in people if p.part is part]
             codes = {p.country for p in together if p.country}
@@ -361,6 +362,23 @@ class _Reading:
                 other = others.pop()
                 _fill([person for person in unknown if self._may_stand_for(other, person)], other)
         _fill(people, self._language.people.home)
+
+    def _set_hosts(self, people: list[_Person]) -> None:
+        """ "X visited Ghana and met Y": whoever X met there is Ghana's."""
+        if is_at_gathering(self._document):
+            return
+        for text, mentions in self._sentences[:_LEAD]:
+            for event in events(text, self._language):
+                visitor = next((m for m in reversed(mentions) if m.end <= event.start), None)
+                near = text[event.end : event.end + _NEAR]
+                host = next(iter(self._settings.countries.find(near)), None)
+                if event.tense is not Tense.VISIT or event.subordinate or not (visitor and host):
+                    continue
+                guests = [p for p in people if _is_same(p, visitor, self._leaders)]
+                if guests and guests[0].country != host.code:
+                    others = [p for p in people if p not in guests and p.part is not _Part.BEFORE]
+                    _fill([p for p in others if self._may_stand_for(host.code, p)], host.code)
+                return
 
     def _by_office(self, person: _Person, known: set[str]) -> str | None:
         """The country that the page names the person's office with elsewhere, without the name."""

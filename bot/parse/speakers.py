@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import combinations, zip_longest
 from typing import NamedTuple
 
 from bot.domain import Participant
@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$
 _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|(?<!\w)\"[^\"\n]+\"")
 _POSSESSIVE = re.compile(r"['’][sS]$|[sS]['’]$")
 _NAME_GAP = re.compile(r"['’.]?\s{1,2}")
+_LONG_OFFICE = 5
 _CLAUSE_BREAK = re.compile(r"[,;:—–)]")
 
 
@@ -447,12 +448,22 @@ def _roles(
             full |= dict.fromkeys((whole, " ".join(head)))
             if "foreign" in whole and head[-1:] == ["minister"] and len(head) == 1:
                 full["foreign minister"] = None
-            parts |= dict.fromkeys(" ".join(head[start:]) for start in range(1, len(head)))
+            parts |= dict.fromkeys(_shorter(head))
         for names, known in ((full, exact), (parts, partial)):
             for name in (*names, *_shortened(names, short)):
                 if name and person not in known.setdefault(name, []):
                     known[name].append(person)
     return {**partial, **exact}
+
+
+def _shorter(head: Sequence[str]) -> Iterator[str]:
+    """ "deputy foreign minister" as "minister", "foreign minister" and "deputy minister"."""
+    if len(head) > _LONG_OFFICE:
+        yield from (" ".join(head[start:]) for start in range(1, len(head)))
+        return
+    for count in range(len(head) - 1):
+        for kept in combinations(head[:-1], count):
+            yield " ".join((*kept, head[-1]))
 
 
 def _held(role: str, offices: Phrases[str]) -> list[str]:

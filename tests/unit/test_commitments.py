@@ -242,3 +242,10 @@ def test_what_a_country_does_or_its_minister_said_last_is_its_own(
 
 def test_a_ministry_that_reports_is_no_speaker() -> None:
     assert find("The meeting was held in Seoul, the ministry said.") == []
+
+
+def test_two_deputies_are_not_told_apart_by_half_an_office() -> None:
+    own = Participant("Jana Kowal", "Deputy Foreign Minister", "PL", 1)
+    other = Participant("Lasha Beri", "First Deputy Minister of Foreign Affairs", "GE", 2)
+    found = find("The deputy minister urged reforms.", (own, other), ("PL", "GE"), "PL")
+    assert [item.by for item in found] == [("PL",)]

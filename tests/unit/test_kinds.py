@@ -181,3 +181,33 @@ def test_a_speech_that_tells_of_a_meeting_is_none() -> None:
 
 def test_praise_is_no_meeting() -> None:
     assert read("On trade", "Minister Haug spoke highly of Minister Owu.")[0] is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Minister Met with Graduates", "Minister Askar Temir met with graduates of the academy."),
+        (
+            "Minister Holds Meeting with Business Leaders",
+            "Minister Mario Ebre met with members of the council to discuss trade with Canada.",
+        ),
+        ("대통령, 수석보좌관회의 주재", "이재훈 대통령은 오늘 수석보좌관회의를 주재했다."),
+    ],
+)
+def test_a_meeting_with_ones_own_people_is_no_readout(title: str, text: str) -> None:
+    language = "en" if text.isascii() else "ko"
+    assert read(title, text, language)[0] is Kind.OTHER
+
+
+def test_news_announced_after_a_meeting_is_a_statement() -> None:
+    text = (
+        "New Zealand will give more, Foreign Minister Hine Walk announced following her meeting "
+        "with Ukrainian Foreign Minister Dmytro Kul."
+    )
+    assert read("NZ announces support for Ukraine", text)[0] is Kind.STATEMENT
+
+
+def test_a_list_of_news_is_none() -> None:
+    item = "Minister Haug met Norwegian Minister Solbakken.\n\nOslo - May {}, 2022\n\n"
+    text = "".join(item.format(day) for day in (3, 5, 9))
+    assert read("News", text)[0] is Kind.OTHER

@@ -364,9 +364,17 @@ def test_where_somebody_travelled_is_not_his_companions_country() -> None:
 
 def test_a_visit_where_people_met_joins_them() -> None:
     text = "Minister Lars Haug visited Albania, where he held talks with Minister Ilir Hoxha."
-    assert [name for name, _country in names(text)] == ["Lars Haug", "Ilir Hoxha"]
+    assert dict(names(text)) == {"Lars Haug": None, "Ilir Hoxha": "AL"}
 
 
 def test_the_sentences_words_are_no_part_of_an_office() -> None:
     found = find_people("It backs judicial reform, Foreign Minister Haug said.", ENGLISH, SETTINGS)
     assert [(m.name, m.role) for m in found] == [("Haug", "Foreign Minister")]
+
+
+def test_whoever_a_visitor_met_is_his_hosts() -> None:
+    text = (
+        "State Secretary Oskar Lind visited Kenya on 3 May. He met Principal Secretary Peter Kipto."
+        "\n\nState Secretary Lind emphasised Sweden's long-term commitment."
+    )
+    assert dict(names(text)) == {"Oskar Lind": "SE", "Peter Kipto": "KE"}

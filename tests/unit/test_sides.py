@@ -115,3 +115,8 @@ def test_what_the_known_side_says_of_a_third_country_makes_it_no_side() -> None:
 def test_with_one_country_known_nobody_else_is_laid_to_it() -> None:
     text = "Meeting with the Minister of Angola\n\nMinister Mori received the Minister today."
     assert find(text, MORI, title="Meeting with the Minister of Angola")[0] == [None]
+
+
+def test_a_place_and_date_in_the_titles_brackets_tell_where_it_was_written() -> None:
+    title = "Meeting of Minister Mori with the Minister of Norway (Athens, 12.03.2024)"
+    assert find(f"{title}\n\nMinister Mori met Haug.", MORI, HAUG, title=title)[0] == ["GR", "NO"]
