@@ -17,7 +17,7 @@ from bot.render.limits import (
     parted,
     sentence_parts,
 )
-from bot.render.text import is_harmless, mrkdwn, unformatted, unlinked
+from bot.render.text import is_harmless, mrkdwn, unformatted, unlinked, unstyled
 
 Json = dict[str, Any]
 
@@ -45,9 +45,10 @@ def block_kit(parts: Iterable[Block]) -> list[Json]:
 
 
 def fallback(parts: Iterable[Block]) -> str:
-    """What a notification shows: the heading and the line under it, as escaped mrkdwn."""
+    """What a notification shows and a screen reader says: the heading and the line under it, as
+    escaped mrkdwn without formats."""
     texts = [block.text for block in parts if block.text and block.tag not in BUTTON_TAGS]
-    line = " · ".join(" ".join(unlinked(text).split("\n")) for text in texts[:2])
+    line = " · ".join(" ".join(unstyled(unlinked(text)).split("\n")) for text in texts[:2])
     return next(iter(parted(line, mrkdwn)), "…")
 
 

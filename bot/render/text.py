@@ -36,6 +36,7 @@ _EMOJI = re.compile(r":(?=[\w+'-]+:)")
 _MENTION = re.compile(r"@(?=\w)")
 _ADDRESS = re.compile(r"://|(?<=www)\.", re.IGNORECASE)
 _FORMATTING = re.compile(r"[&<>*_~`@#]|:[\w+'-]+:|://|www\.|mailto:|^\s|\s$|\s\s|[^\S ]", re.I)
+_STYLED = re.compile(r"(?<!\w)([*_~`])(?=\S)([^\n]+?)(?<=\S)\1(?!\w)")
 _STYLES = (("*", "strong"), ("_", "em"), ("~", "s"))
 
 
@@ -111,6 +112,11 @@ def mrkdwn(text: str) -> str:
 def unlinked(text: str) -> str:
     """Template text with the labels of its links alone."""
     return _LINK.sub(lambda match: match[2], text)
+
+
+def unstyled(text: str) -> str:
+    """Template text without its own bold, italics and the like; its values stay as they are."""
+    return _STYLED.sub(r"\2", text)
 
 
 def unformatted(text: str) -> str:

@@ -246,6 +246,13 @@ def test_every_text_in_mrkdwn_is_taken_verbatim_by_slack(desk: Desk) -> None:
     assert all(item["verbatim"] for item in marked if item["type"] == "mrkdwn")
 
 
+def test_a_notification_has_the_words_without_their_formats(desk: Desk) -> None:
+    for typed in ("/meetings help", "/digest help", "hello", "/brief nowhere", "/compare"):
+        text = message(_asked(desk, typed), TEMPLATES).text
+        assert len(text.split()) > 3
+        assert not set("*_`") & set(text), text
+
+
 def test_hostile_text_is_inert_in_html() -> None:
     page = html(_answers("<script>alert(1)</script> *b* \"'")[4], TEMPLATES)
     assert "<script>" not in page
@@ -355,7 +362,7 @@ def test_an_operators_template_goes_before_the_packaged_one(tmp_path: Path, desk
         "{% section %}*Ahoy* {{ count(1, 'mate', 'mates') }} & <all>!{% endsection %}",
     )
     made = message(_asked(desk, "hello"), mine)
-    assert made.text == "*Ahoy* 1 mate &amp; &lt;all&gt;!"
+    assert made.text == "Ahoy 1 mate &amp; &lt;all&gt;!"
 
 
 @pytest.mark.parametrize(
