@@ -238,7 +238,7 @@ class Reader:
             return Shape.END
         if folded in words.furniture or words.starting.match(folded, sentence=sentence):
             return Shape.FURNITURE
-        if words.about_site.search(text.casefold()):
+        if any(map(text.casefold().__contains__, words.about_site)):
             return Shape.FURNITURE
         if folded in words.sections:
             return Shape.SECTION

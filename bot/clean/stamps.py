@@ -20,8 +20,10 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
+# Both patterns first say how any of their forms starts, so that elsewhere none has to be tried.
 _DATES = re.compile(
     rf"""
+    (?=[\d平令]|\b[jfmasond])(?:
     (?<![\d.])(?P<iso>(?P<iy>{_YEAR})(?P<sep>[-./])\s?(?P<im>\d{{1,2}})(?P=sep)\s?
       (?P<id>\d{{1,2}}))(?!\d)\.?
   | (?P<cjk>(?:(?P<era>平成|令和)(?P<ey>\d{{1,2}}|元)|(?P<cy>{_YEAR}))\s?[년年]
@@ -32,16 +34,18 @@ _DATES = re.compile(
       (?:,?\s{{0,2}}(?:{_CLOCK}\s(?:[A-Z]{{3,4}}\s)?)?(?P<my>{_YEAR}))?)(?!\d)
   | (?<![\d/.\-])(?P<num>(?P<n1>\d{{1,2}})(?P<nsep>[-./])(?P<n2>\d{{1,2}})(?P=nsep)
       (?P<ny>{_YEAR}))(?![\d/])
+    )
     """,
     re.I | re.X,
 )
 # Few lines hold a figure, and none without one holds a date.
 _DIGIT = re.compile(r"\d")
 _TIMES = re.compile(
+    r"(?=[\d(]|\b[abcegijkmstuwf])(?:"
     r"T?\b\d{1,2}[:.]\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:[ap]\.?m\b\.?)?(?:Z|[+-]\d\d:?\d\d)?"
     r"|\b\d{1,2}\s?[ap]\.?m\b\.?|\b(?:GMT|UTC|KST|JST|IST|EST|EDT|CET|CEST|BST|AEST|AEDT)\b"
     r"|\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|[월화수목금토일])\)"
-    r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?",
+    r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?)",
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_][\w’'.&]*|\d+")

@@ -108,10 +108,9 @@ class Boilerplate:
         return frozenset(phrase for phrase in self.furniture if " " not in phrase)
 
     @cached_property
-    def about_site(self) -> re.Pattern[str]:
+    def about_site(self) -> tuple[str, ...]:
         """As written, without case: a bracket may be what tells "(photo" from a word."""
-        phrases = (re.escape(phrase.casefold()) for phrase in self._listed("about_site"))
-        return re.compile("|".join(phrases) or "(?!)")
+        return tuple(phrase.casefold() for phrase in self._listed("about_site"))
 
     @cached_property
     def glued_section(self) -> re.Pattern[str]:

@@ -1,6 +1,7 @@
 """A whole page to its meetings: what holds for every page, invented or hostile."""
 
 import datetime as dt
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain import JOINT_KINDS, CleanPage, CommitmentKind, Kind
 from bot.parse import MOST_CHARACTERS, parse
+from bot.parse.topics import Subject
 from bot.settings import Settings
 
 SETTINGS = Settings()
@@ -147,3 +149,14 @@ def test_the_office_in_the_sentence_of_the_meeting_is_the_issuers_also_below_a_t
     )
     meeting = parse(page(text), SETTINGS)[0]
     assert meeting.commitments[-1].by == ("GB",)
+
+
+def test_the_subjects_of_an_endless_paragraph_are_looked_at_a_few_times_each() -> None:
+    many = 300
+    text = (
+        "Minister Han met Minister Solbakken of Norway in Oslo. " + "They agreed to do it. " * many
+    )
+    with patch.object(Subject, "__bool__", autospec=True, return_value=False) as looked_at:
+        (meeting,) = parse(CleanPage("page", text, issuer_country="KR"), SETTINGS)
+    assert len(meeting.commitments) == many
+    assert looked_at.call_count < 10 * many
