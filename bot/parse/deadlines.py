@@ -13,6 +13,7 @@ _MONTHS_AHEAD = 8
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # A year that something is said of is no term.
 _RELATIVE = re.compile(r",?\s(?:\d|(?:which|that|when|marks|marking|being|is|was|as)\b)")
+_RANGE = re.compile(r"\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
 _BESIDE = 40
 
 
@@ -142,11 +143,14 @@ class DeadlineFinder:
             before = self._opening.search(text, max(0, found.start() - 40), found.start())
             if before is None:
                 continue
+            # "for 2024–2028"
+            last = _RANGE.match(text, found.end())
             ends = " ".join((before["ends"] or "").lower().strip("- ").split())
-            day = _last_day(int(found.group()), self._words.halves.get(ends, 12))
+            year = int(last[1] if last else found.group())
+            day = _last_day(year, self._words.halves.get(ends, 12))
             sure = meeting is not None or before["opening"].lower() in self._words.before
             if day is not None and sure and (meeting is None or day > meeting):
-                return Deadline(text[before.start() : found.end()], day)
+                return Deadline(text[before.start() : (last or found).end()], day)
         return None
 
 

@@ -1,12 +1,13 @@
 """Where a sentence says that people met, or will meet: the verbs that a readout turns on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
 from bot.parse.document import Document, Level, Sentence
+from bot.parse.mentions import PersonMention
 from bot.settings.languages import Language
 from bot.settings.occasions import Events
 from bot.settings.phrases import words_in
@@ -18,10 +19,12 @@ _CLAUSE = re.compile(r"[,;:](?=\s)")
 _BEFORE = 60
 _CLIP = 3_000
 _NEAR = 20
+_AFTER = 12
 
 
 class Tense(StrEnum):
-    """`PERSON` tells of a meeting only where a person follows ("received").
+    """`PERSON` tells of a meeting only where a person follows ("received"), `TALK` where two people
+    stand before ("discussed").
 
     `VISIT` tells that someone went somewhere, which is a meeting only where one is told of too.
     """
@@ -29,6 +32,7 @@ class Tense(StrEnum):
     PAST = "past"
     VISIT = "visit"
     PERSON = "person"
+    TALK = "talk"
     FUTURE = "future"
 
 
@@ -58,6 +62,7 @@ class Finder:
                 (Tense.FUTURE, section.future),
                 (Tense.PAST, section.past),
                 (Tense.PERSON, section.person),
+                (Tense.TALK, section.talk),
                 (Tense.VISIT, section.visit),
             )
         ]
@@ -147,6 +152,15 @@ def _word(word: str) -> str:
 
 finder = once(Finder)
 """The compiled patterns of a language's `events`."""
+
+
+def tells(event: Event, people: Sequence[PersonMention]) -> bool:
+    """False for a verb that needs people beside it, where `people` has none there."""
+    if event.tense is Tense.PERSON:
+        return any(0 <= mention.start - event.end <= _AFTER for mention in people)
+    if event.tense is Tense.TALK:
+        return sum(mention.end <= event.start and bool(mention.role) for mention in people) > 1
+    return True
 
 
 def events(text: str, language: Language) -> list[Event]:

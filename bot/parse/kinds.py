@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain import Kind, MeetingType, Participant
 from bot.parse.dates import find_dates
 from bot.parse.document import Document
-from bot.parse.events import Event, Tense, events, finder, main_event, opening, title_of
+from bot.parse.events import Event, Tense, events, finder, main_event, opening, tells, title_of
 from bot.parse.names import cues, find_people
 from bot.settings import Settings
 from bot.settings.countries import How
@@ -138,9 +138,9 @@ def _first(document: Document, settings: Settings) -> Event | None:
         for event in events(sentence.text, document.language):
             if event.subordinate or event.tense is Tense.VISIT:
                 continue
-            if event.tense is Tense.PERSON:
+            if event.tense in (Tense.PERSON, Tense.TALK):
                 people = find_people(sentence.text, document.language, settings)
-                if not any(0 <= mention.start - event.end <= 12 for mention in people):
+                if not tells(event, people):
                     continue
             return event
     return None

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.domain import Participant
 from bot.parse.document import Document
-from bot.parse.events import Event, Tense, events, finder, opening, title_of
+from bot.parse.events import Tense, events, finder, opening, tells, title_of
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people, reader
 from bot.parse.other_side import is_at_gathering, may_stand_for, other_side, title_countries
@@ -100,6 +100,7 @@ class _Reading:
         self._former = cues(words.former)
         self._content = cues(words.content)
         self._joined_by = cues(words.joined_by)
+        self._trips = self._language.events.trips
         self._hosted = frozenset(words.hosted)
         self._joins = cues(words.joins)
         self._more = cues(words.more)
@@ -154,9 +155,7 @@ class _Reading:
         found = [
             event
             for event in events(text, self._language)
-            if event.tense is not Tense.FUTURE
-            and not event.subordinate
-            and self._is_meeting(event, people)
+            if event.tense is not Tense.FUTURE and not event.subordinate and tells(event, people)
         ]
         if not found:
             return
@@ -249,11 +248,6 @@ class _Reading:
             event.tense is Tense.FUTURE and event.start < end
             for event in events(text, self._language)
         )
-
-    def _is_meeting(self, event: Event, people: list[PersonMention]) -> bool:
-        if event.tense is Tense.PERSON:
-            return any(0 <= mention.start - event.end <= 12 for mention in people)
-        return True
 
     def _is_bare(self, mention: PersonMention) -> bool:
         """A name with no office here: someone only where the page gives the office elsewhere."""
@@ -372,7 +366,9 @@ class _Reading:
                 visitor = next((m for m in reversed(mentions) if m.end <= event.start), None)
                 near = text[event.end : event.end + _NEAR]
                 host = next(iter(self._settings.countries.find(near)), None)
-                if event.tense is not Tense.VISIT or event.subordinate or not (visitor and host):
+                told = text[event.start : event.end].lower().endswith(self._trips)
+                is_visit = event.tense is Tense.VISIT or told
+                if not is_visit or event.subordinate or not (visitor and host):
                     continue
                 guests = [p for p in people if _is_same(p, visitor, self._leaders)]
                 if guests and guests[0].country != host.code:

@@ -8,13 +8,15 @@ one side that nobody else stands for.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain import Participant
 from bot.parse.document import Document
+from bot.parse.events import title_of
 from bot.parse.other_side import may_stand_for, other_side, title_countries
+from bot.parse.places import without_occasion
 from bot.settings import Settings
 from bot.settings.countries import How, Mention
 from bot.settings.languages import Relations
@@ -41,8 +43,25 @@ def sides(
         names = [person.name for person in participants if person.country == side]
         if other := other_side(document, side, settings, names):
             found[other] = None
+    found |= dict.fromkeys(_body_in_title(document, settings, found))
     people = _attributed(participants, tuple(found), own, document, settings)
     return people, tuple(found)
+
+
+def _body_in_title(
+    document: Document, settings: Settings, found: Mapping[str, None]
+) -> Iterator[str]:
+    """The organisation that the title pairs with a side ("ASEAN-Norway Meeting").
+
+    Who speaks for it may be named with his own country: Indonesia's minister in ASEAN's chair.
+    """
+    title = without_occasion(title_of(document), document.language)
+    for one, other in pairwise(_named(title, settings)):
+        between = title[one.end : other.start].strip()
+        bodies = [m.code for m in (one, other) if settings.countries.is_organisation(m.code)]
+        joined = between in document.language.relations.joins
+        if joined and len(bodies) == 1 and {one.code, other.code} & (found.keys() - {*bodies}):
+            yield bodies[0]
 
 
 def _attributed(

@@ -72,15 +72,17 @@ class Events(_Section):
 
     A pattern holds {words} slots named in `words`, plain words, and `…` for up to `gap`
     words between (`…3`: up to three). `past` tells of a meeting that took place, `future` of one
-    that will; `person` are verbs that tell of one only when a person follows ("received"); `visit`
+    that will; `person` are verbs that tell of one only when a person follows ("received"), `talk`
+    only when two stand before ("discussed"); `visit`
     tells that someone went somewhere; `title` are headings that name a meeting. `subordinate` are
     words before a verb that make the meeting another one ("recalled that"), save after a visit
     `visit_clauses` ("visited Ghana, where she met"). `not_events` start with a verb of meeting and
-    tell of none ("spoke highly").
+    tell of none ("spoke highly"). `trips` are nouns of going somewhere.
     """
 
     words: dict[str, Words] = {}
     past: Words = ()
+    talk: Words = ()
     person: Words = ()
     visit: Words = ()
     future: Words = ()
@@ -92,12 +94,14 @@ class Events(_Section):
     dialogue: Words = ()
     gap: int = 8
     not_events: Words = ()
+    trips: Words = ()
     visit_clauses: Words = ()
 
     @model_validator(mode="after")
     def _slots_are_known(self) -> "Events":
         for pattern in (
             *self.past,
+            *self.talk,
             *self.person,
             *self.visit,
             *self.future,

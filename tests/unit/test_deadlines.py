@@ -37,6 +37,7 @@ def find(text: str, meeting: dt.date | None = MEETING) -> Deadline | None:
             "2026-06-30",
         ),
         ("They agreed to sign by the end of March.", "by the end of March", "2026-03-31"),
+        ("They agreed on a plan for 2026–2028.", "for 2026–2028", "2028-12-31"),
         ("They agreed to open it within 2026.", "within 2026", "2026-12-31"),
         ("They agreed to open it by mid-2026.", "by mid-2026", "2026-06-30"),
         ("They agreed to halve it by the year 2030.", "by the year 2030", "2030-12-31"),

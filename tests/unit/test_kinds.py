@@ -211,3 +211,12 @@ def test_a_list_of_news_is_none() -> None:
     item = "Minister Haug met Norwegian Minister Solbakken.\n\nOslo - May {}, 2022\n\n"
     text = "".join(item.format(day) for day in (3, 5, 9))
     assert read("News", text)[0] is Kind.OTHER
+
+
+def test_two_ministers_who_discussed_something_met() -> None:
+    two = (
+        "Minister of Foreign Affairs Askar Temir and Minister of Foreign Affairs of Estonia Priit "
+        "Tamm discussed trade."
+    )
+    assert read("The Ministers on Trade", two)[0] is Kind.READOUT
+    assert read("On Trade", "Minister Askar Temir discussed trade.")[0] is Kind.OTHER

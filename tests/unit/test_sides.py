@@ -120,3 +120,13 @@ def test_with_one_country_known_nobody_else_is_laid_to_it() -> None:
 def test_a_place_and_date_in_the_titles_brackets_tell_where_it_was_written() -> None:
     title = "Meeting of Minister Mori with the Minister of Norway (Athens, 12.03.2024)"
     assert find(f"{title}\n\nMinister Mori met Haug.", MORI, HAUG, title=title)[0] == ["GR", "NO"]
+
+
+def test_an_organisation_that_the_title_pairs_with_a_side_is_one() -> None:
+    chair = Participant("Retna Wul", "Minister for Foreign Affairs", "ID")
+    title = "Communiqué of the 5th ASEAN-Norway Meeting"
+    assert find(f"{title}\n\nThe Meeting was co-chaired.", chair, HAUG, title=title)[1] == (
+        "ID",
+        "NO",
+        "ASEAN",
+    )
