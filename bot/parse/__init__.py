@@ -15,7 +15,7 @@ from bot.parse.events import main_event
 from bot.parse.kinds import kind, meeting_type
 from bot.parse.people import participants
 from bot.parse.places import place
-from bot.parse.sides import sides
+from bot.parse.sides import own_side, sides
 from bot.parse.speakers import SpeakerFinder, SpeakerPhrases
 from bot.parse.split import split
 from bot.parse.structure import document, numbering_notes, points
@@ -82,7 +82,7 @@ def _meeting(read: Document, words: _Words, settings: Settings, today: dt.date |
         speakers = SpeakerFinder(
             people,
             countries,
-            page.issuer_country,
+            own_side(read, people, settings),
             words.speakers,
             settings.countries,
             _opening(read),

@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from bot.domain import Participant
 from bot.parse.document import Document
-from bot.parse.events import title_of
+from bot.parse.events import opening, title_of
+from bot.parse.mentions import same_name
+from bot.parse.names import find_people
 from bot.parse.other_side import may_stand_for, other_side, title_countries
 from bot.parse.places import without_occasion
 from bot.settings import Settings
@@ -22,6 +24,7 @@ from bot.settings.countries import How, Mention
 from bot.settings.languages import Relations
 
 _NEAR = 24
+_BODY = 40
 
 
 def sides(
@@ -46,6 +49,30 @@ def sides(
     found |= dict.fromkeys(_body_in_title(document, settings, found))
     people = _attributed(participants, tuple(found), own, document, settings)
     return people, tuple(found)
+
+
+def own_side(document: Document, people: Sequence[Participant], settings: Settings) -> str | None:
+    """The page's own side: its issuer's, else the one whose people no words give a country.
+
+    A ministry names whose the guest is, not whose its own minister is. People known by their names
+    ("Wang Yi") show nothing.
+    """
+    if own := document.page.issuer_country:
+        return own
+    named: set[str] = set()
+    for text in (title_of(document), *(item.text for item in opening(document, _BODY))):
+        for mention in find_people(text, document.language, settings):
+            named |= {
+                person.country
+                for person in people
+                if person.country == mention.country
+                and person.country
+                and same_name(person.name, mention.name)
+            }
+    known = {person.country for person in people if settings.people.country(person.name)}
+    sides_of = {person.country for person in people}
+    left = [code for code in sides_of if code and code not in named | known]
+    return left[0] if len(sides_of) == 2 and len(left) == 1 and len(named) == 1 else None
 
 
 def _body_in_title(

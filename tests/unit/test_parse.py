@@ -160,3 +160,13 @@ def test_the_subjects_of_an_endless_paragraph_are_looked_at_a_few_times_each() -
         (meeting,) = parse(CleanPage("page", text, issuer_country="KR"), SETTINGS)
     assert len(meeting.commitments) == many
     assert looked_at.call_count < 10 * many
+
+
+def test_the_minister_is_the_one_whose_country_the_page_need_not_say() -> None:
+    text = (
+        "Meeting with Serbia\n\nMinister Zsolt Bart received Serbian Minister Marko Jovan on 3 May "
+        "2024.\n\nThe Minister pointed out that trade grew.\n\nJovan praised Hungary's support for "
+        "Serbia and the ties between Hungary and Serbia."
+    )
+    position, praise = parse(page(text), SETTINGS)[0].commitments
+    assert (position.by, praise.by) == (("HU",), ("RS",))

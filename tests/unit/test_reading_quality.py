@@ -16,32 +16,32 @@ from bot.sources.file import read_file
 CORPUS = Path(__file__).parent.parent / "corpus"
 FLOORS = {
     "train": {
-        "readout": 0.97,
-        "specificity": 0.95,
-        "date": 0.95,
-        "participants": 0.95,
-        "participant country": 0.95,
-        "countries": 0.95,
-        "topics": 0.93,
-        "commitments": 0.93,
-        "commitment kind": 0.95,
-        "commitment by": 0.88,
+        "readout": 0.99,
+        "specificity": 0.99,
+        "date": 0.98,
+        "participants": 0.98,
+        "participant country": 0.97,
+        "countries": 0.97,
+        "topics": 0.96,
+        "commitments": 0.97,
+        "commitment kind": 0.98,
+        "commitment by": 0.94,
     },
     "test": {
-        "readout": 0.90,
-        "specificity": 0.80,
-        "date": 0.89,
-        "participants": 0.90,
-        "participant country": 0.74,
-        "countries": 0.80,
-        "topics": 0.85,
-        "commitments": 0.87,
-        "commitment kind": 0.92,
-        "commitment by": 0.62,
+        "readout": 0.95,
+        "specificity": 0.90,
+        "date": 0.92,
+        "participants": 0.96,
+        "participant country": 0.84,
+        "countries": 0.91,
+        "topics": 0.90,
+        "commitments": 0.92,
+        "commitment kind": 0.94,
+        "commitment by": 0.73,
     },
 }
-WRONG_SIDES = {"train": 1, "test": 11}
-"""Sentences that may still be laid at the wrong door. The goal is none: only ever lower these."""
+WRONG_SIDES = {"train": 0, "test": 0}
+"""Sentences that may be laid at the wrong door: none."""
 
 
 @pytest.fixture(scope="module", params=list(FLOORS))
