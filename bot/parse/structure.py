@@ -124,16 +124,20 @@ def points(document: Document) -> tuple[Point, ...]:
     return tuple(Point(block.label, block.text, tuple(sub)) for block, sub in found)
 
 
-def point_of(document: Document, index: int) -> int:
-    """The index of the block that leads the point which block `index` stands in."""
-    label = document.blocks[index].label
-    for before in range(index, -1, -1):
-        block = document.blocks[before]
+def points_of(blocks: Sequence[Block]) -> tuple[int, ...]:
+    """For each block the index of the one that leads the point which it stands in."""
+    found: list[int] = []
+    lead: int | None = None
+    for index, block in enumerate(blocks):
         if block.level is Level.POINT or (
             block.level is Level.PLAIN and "¶" not in block.label[1:]
         ):
-            return before if label.startswith(block.label) else index
-    return index
+            lead = index
+        if lead is not None and block.label.startswith(blocks[lead].label):
+            found.append(lead)
+        else:
+            found.append(index)
+    return tuple(found)
 
 
 def numbering_notes(blocks: Sequence[Block]) -> Iterator[Note]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.domain import CleanPage
 from bot.parse.document import Document, Sentence
 from bot.parse.speakers import SpeakerFinder
-from bot.parse.structure import point_of
+from bot.parse.structure import points_of
 from bot.settings.topics import Topics
 
 # A sentence before that names more than so much is a list, not the subject of what follows.
@@ -42,7 +42,6 @@ class SubjectFinder:
     """The subject of each sentence of one document, in text order."""
 
     def __init__(self, document: Document, topics: Topics, speakers: SpeakerFinder) -> None:
-        self._document = document
         self._own = [
             subject_of_text(sentence.text, speakers.sides, topics, speakers)
             for sentence in document.sentences
@@ -50,6 +49,11 @@ class SubjectFinder:
         self._blocks: dict[int, list[int]] = {}
         for index, sentence in enumerate(document.sentences):
             self._blocks.setdefault(sentence.block, []).append(index)
+        self._whole = {
+            block: _joined([self._own[index] for index in indices])
+            for block, indices in self._blocks.items()
+        }
+        self._leads = points_of(document.blocks)
         self._near = list(self._nearest())
         self._index = {sentence.start: index for index, sentence in enumerate(document.sentences)}
         self._heading = [
@@ -85,11 +89,9 @@ class SubjectFinder:
 
     def _led(self, block: int) -> Subject:
         """The subject of what leads a block: its point's own words, or the heading above it."""
-        lead = point_of(self._document, block)
+        lead = self._leads[block]
         if lead != block:
-            return (
-                _joined([self._own[i] for i in self._blocks.get(lead, [])]) or (self._heading[lead])
-            )
+            return self._whole.get(lead) or self._heading[lead]
         return self._heading[block - 1] if block else Subject()
 
 

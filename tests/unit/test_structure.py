@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain import CleanPage
 from bot.parse.document import Document, Level
-from bot.parse.structure import document, numbering_notes, points
+from bot.parse.structure import document, numbering_notes, points, points_of
 from bot.settings import Settings
 
 ENGLISH = Settings().languages["en"]
@@ -140,3 +140,11 @@ def test_sentences_do_not_overlap_and_stay_in_their_block(text: str) -> None:
         assert block.start <= sentence.start < sentence.end <= block.end
         assert sentence.start >= last
         last = sentence.end
+
+
+def test_bullets_stand_in_the_point_above_them() -> None:
+    assert points_of(read("First.\n\n- A.\n\n- B.\n\n1. One.\n\n° C.").blocks) == (0, 0, 0, 3, 3)
+
+
+def test_a_bullet_that_nothing_leads_stands_for_itself() -> None:
+    assert points_of(read("- A.\n\n- B.\n\n1. One.", title="Title").blocks) == (0, 1, 2)
