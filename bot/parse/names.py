@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 _POSSESSIVES = ("’s", "'s", "’S", "'S")
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
+_SENT_TO = re.compile(r"\bto (?:the )?$")
 # "… judicial reform, Foreign Minister X said": the sentence's words are no office.
 _TRAILED = re.compile(r"^[a-z][^,]*,\s(?=[A-Z])")
 
@@ -105,7 +106,9 @@ class _Reader:
     def office_country(self, role: str, issuer: str | None, named: frozenset[str]) -> str | None:
         """The country that an office belongs to by its name; `named` are those the page names."""
         for pattern, office in self._offices:
-            if pattern.search(role):
+            found = pattern.search(role)
+            # "Permanent Representative to the United Nations": sent there, not theirs
+            if found and not _SENT_TO.search(role[: found.start()]):
                 country = issuer if issuer in office.unless else office.country
                 return country if country in {issuer, *named} or not office.if_named else None
         return None
@@ -152,9 +155,13 @@ class _Reader:
 
     def _part_leaders(self, tokens: list[_Token]) -> None:
         """ "The Prime Minister and President X" are two: nobody holds both offices."""
-        if [token.letter for token in tokens[-3:]] == ["H", "a", "H"] and all(
-            token.text.lower() in self._leaders for token in (tokens[-3], tokens[-1])
-        ):
+        if [token.letter for token in tokens[-3:]] != ["H", "a", "H"]:
+            return
+        if tokens[-1].text.lower() not in self._leaders:
+            return
+        # "The Secretary and President X"; a "Vice President and Prime Minister" is one
+        bare = " " not in tokens[-3].text and [t.letter for t in tokens[-4:-3]] == ["t"]
+        if bare or tokens[-3].text.lower() in self._leaders:
             tokens[-2].letter = "."
 
     def _letter_of(self, word: str, kind: str | None, numbered: bool) -> str:

@@ -220,3 +220,8 @@ def test_two_ministers_who_discussed_something_met() -> None:
     )
     assert read("The Ministers on Trade", two)[0] is Kind.READOUT
     assert read("On Trade", "Minister Askar Temir discussed trade.")[0] is Kind.OTHER
+
+
+def test_meeting_the_press_is_no_readout() -> None:
+    text = "Minister Ken Take met with the press. He had written to Minister Can of Türkiye."
+    assert read("Message of condolence", text)[0] is not Kind.READOUT

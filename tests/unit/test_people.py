@@ -378,3 +378,20 @@ def test_whoever_a_visitor_met_is_his_hosts() -> None:
         "\n\nState Secretary Lind emphasised Sweden's long-term commitment."
     )
     assert dict(names(text)) == {"Oskar Lind": "SE", "Peter Kipto": "KE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Minister for Europe and Foreign Affairs, Eli Hox, met Haug of Norway.", "Eli Hox"),
+        ("Permanent Representative to the United Nations Ana Lim met Haug of Norway.", "Ana Lim"),
+        ("Secretary of State Jan Kow met Foreign Minister Lars Haug of Norway.", "Jan Kow"),
+    ],
+)
+def test_an_office_that_several_countries_have_gives_none(text: str, name: str) -> None:
+    assert dict(names(text))[name] is None
+
+
+def test_the_secretary_beside_a_prime_minister_is_another_person() -> None:
+    found = find_people("The Secretary and Prime Minister Ali Can agreed.", ENGLISH, SETTINGS)
+    assert [(m.name, m.role) for m in found] == [("Ali Can", "Prime Minister")]
