@@ -110,6 +110,7 @@ class _Clues:
         self._bonds = cues(people.bonds)
         self._own_verbs = cues(people.own_verbs)
         self._thanks = cues(people.thanks)
+        self._praises = frozenset(people.praises)
         self._own_nouns = cues(people.own_nouns)
         self._side_nouns = cues(people.side_nouns)
         self._fillers = frozenset(people.fillers)
@@ -169,10 +170,15 @@ class _Clues:
                 if speaker is None and owns:
                     yield found.code, _STRONG
         for verb in self._thanks.find(text)[:1]:
-            after = text[verb.end : verb.end + 20]
-            for found in self._named(after)[:1]:
-                if speaker == self._known and self._is_filler(after[: found.start]):
-                    yield found.code, _STRONG
+            # Praise may go to anybody; thanks go to who is there.
+            warm = text[verb.start : verb.end].lower() not in self._praises
+            after = text[verb.end : verb.end + _REACH]
+            start = 0
+            for found in self._named(after):
+                if speaker != self._known or not self._is_filler(after[start : found.start]):
+                    break
+                yield found.code, _STRONG if warm else _WEAK
+                start = found.end
 
     def _is_own_will(self, text: str, found: Mention) -> bool:
         """ "that Norway stands ready": nobody says so of another country."""

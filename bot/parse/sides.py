@@ -39,8 +39,8 @@ def sides(
         found = {own: None} | found
     if len(found) < 2:
         found |= dict.fromkeys(title)
-    if len(found) < 2:
-        found |= dict.fromkeys(_paired(document, settings, tuple(found)))
+    if not found:
+        found |= dict.fromkeys(_paired(document, settings, ()))
     if len(found) == 1:
         side = next(iter(found))
         names = [person.name for person in participants if person.country == side]

@@ -145,7 +145,7 @@ class People(_Section):
     After `hosted`, of the `joined_by`, stands no companion of the one before. Only who holds one of
     the `heads_of_bodies` speaks for an organisation that the words around do not give.
     Clues to a side that the page does not name: `own_predicates` are what only a country's own
-    people say of it ("stands ready"), `envoys` are posted to the country they meet, `guests` are
+    people say of it ("stands ready"), the `praises` among `thanks` may go to a third country, `envoys` are posted to the country they meet, `guests` are
     followed by their host, `hosts` receive at home.
     `home` is the country of people whose country the text does not say, for a language that is
     written by one ministry only.
@@ -179,6 +179,7 @@ class People(_Section):
     pairs: Words = ()
     own_verbs: Words = ()
     thanks: Words = ()
+    praises: Words = ()
     own_nouns: Words = ()
     own_predicates: Words = ()
     envoys: Words = ()

@@ -229,7 +229,7 @@ def test_an_office_is_not_found_inside_a_longer_one() -> None:
 
 def test_three_sides_are_numbered_apart() -> None:
     found = read(
-        "Secretary of State Dana Wirth met with Japanese Foreign Minister Kurogane Souta and "
+        "US Secretary of State Dana Wirth met with Japanese Foreign Minister Kurogane Souta and "
         "Republic of Korea Foreign Minister Seo Dan-bi."
     )
     assert [(p.country, p.side) for p in found] == [("US", 1), ("JP", 2), ("KR", 3)]

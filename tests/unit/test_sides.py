@@ -130,3 +130,19 @@ def test_an_organisation_that_the_title_pairs_with_a_side_is_one() -> None:
         "NO",
         "ASEAN",
     )
+
+
+def test_a_third_country_that_is_praised_or_spoken_of_is_no_side() -> None:
+    text = (
+        "Minister Mori met Norwegian Minister Lars Haug.\n\nHaug praised Qatar's mediation. "
+        "Haug underscored relations between Norway and Sweden. Haug expressed gratitude to Brazil."
+    )
+    assert find(text, MORI, HAUG)[0] == [None, "NO"]
+
+
+def test_all_who_are_thanked_are_counted() -> None:
+    text = (
+        "Minister Mori met Haug of Norway.\n\nMinister Mori reaffirmed Canada's commitment.\n\n"
+        "Norwegian Minister Haug thanked Germany and Canada."
+    )
+    assert find(text, MORI, HAUG)[0] == ["CA", "NO"]
