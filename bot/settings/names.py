@@ -90,7 +90,7 @@ class Name:
         return frozenset((word,)) if is_hangul(word) else part_readings(word)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def name_of(written: str) -> Name:
     """`written` taken apart; without words where it holds no letter."""
     bare = _HYPHENS.sub("", fold(written))
@@ -105,7 +105,7 @@ def likeness(one: str, other: str, customs: Customs = Customs()) -> Likeness:
     return _likeness(*sorted((one, other)), customs)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def _likeness(one: str, other: str, customs: Customs) -> Likeness:
     first, second = name_of(one), name_of(other)
     if not first.words or not second.words:
@@ -179,7 +179,7 @@ def _slip(one: str, other: str) -> bool:
     return Levenshtein.distance(one, other, score_cutoff=1) == 1
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _skeleton(word: str) -> str:
     """`word` without what transliterations differ in."""
     if not word.isascii():

@@ -137,18 +137,18 @@ class ShortCountry(_Section):
 class People(_Section):
     """How people and their offices are named.
 
-    `heads` are offices ("Minister"), `modifiers` stand before one ("Deputy"), `portfolios` are
-    the words of what it covers. `of` ties an office to its country or portfolio, `purposes` only
-    to a portfolio ("for"), `origins` stand before places. With `name_first` a name stands before
-    its office and words carry `glued` particles; `surnames` then tell where a local name ends.
+    `heads` are offices ("Minister"), `modifiers` stand before one ("Deputy"), `portfolios` are the
+    words of what it covers. `of` ties an office to its country or portfolio, `purposes` only to a
+    portfolio ("for"), `origins` stand before places. With `name_first` a name stands before its
+    office and words carry `glued` particles; `surnames` then tell where a local name ends.
     `side_links` stand between a country and one of the `joined_by` ("Kenya was represented by").
     After `hosted`, of the `joined_by`, stands no companion of the one before. Only who holds one of
-    the `heads_of_bodies` speaks for an organisation that the words around do not give.
-    Clues to a side that the page does not name: `own_predicates` are what only a country's own
-    people say of it ("stands ready"), the `praises` among `thanks` may go to a third country, `envoys` are posted to the country they meet, `guests` are
-    followed by their host, `hosts` receive at home.
-    `home` is the country of people whose country the text does not say, for a language that is
-    written by one ministry only.
+    the `heads_of_bodies` speaks for an organisation that the words around do not give. Clues to a
+    side that the page does not name: `own_predicates` are what only a country's own people say of
+    it ("stands ready"), the `praises` among `thanks` may go to a third country, `envoys` are posted
+    to the country they meet, `guests` are followed by their host, `hosts` receive at home. `home`
+    is the country of people whose country the text does not say, for a language that is written by
+    one ministry only.
     """
 
     heads: Words = ()
