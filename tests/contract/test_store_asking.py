@@ -174,21 +174,21 @@ def test_a_topic_is_a_meetings_or_one_of_its_commitments(store: Store) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        "Kim Kyou-hyun",
-        "KIM Kyou-hyun",
-        "Kim, Kyou-hyun",
-        "Kyou-hyun Kim",
-        "kim kyouhyun",
-        "Kim Kyou hyun",
+        "Kim Gyou-won",
+        "KIM Gyou-won",
+        "Kim, Gyou-won",
+        "Gyou-won Kim",
+        "kim gyouwon",
+        "Kim Gyou won",
         "Kim",
-        "Kyou‑hyun",
+        "Gyou‑won",
     ],
 )
-@pytest.mark.parametrize("written", ["Kim Kyou-hyun", "KIM Kyou hyun", "Kim, Kyou–hyun"])
+@pytest.mark.parametrize("written", ["Kim Gyou-won", "KIM Gyou won", "Kim, Gyou–won"])
 def test_a_person_is_found_however_the_name_is_written(
     store: Store, asked: str, written: str
 ) -> None:
-    others = [Participant("Kim Invented"), Participant("Park Kyou-hyun")]
+    others = [Participant("Kim Invented"), Participant("Park Gyou-won")]
     keep(
         store,
         meeting("his", on(2), people=[Participant("Anna Beispiel"), Participant(written)]),
@@ -196,7 +196,7 @@ def test_a_person_is_found_however_the_name_is_written(
         meeting("not his", on(1), people=others),
     )
     assert titles(store, people=(asked,))[0] == "his"
-    assert (len(titles(store, people=(asked,))) == 1) == (asked not in ("Kim", "Kyou‑hyun"))
+    assert (len(titles(store, people=(asked,))) == 1) == (asked not in ("Kim", "Gyou‑won"))
 
 
 def test_a_name_is_found_without_its_accents_and_half_a_name_is_not(store: Store) -> None:
@@ -382,14 +382,14 @@ def test_announced_meetings_come_soonest_first_and_answer_no_question(store: Sto
 
 
 def test_suggestions_count_meetings_of_latest_readouts(store: Store) -> None:
-    kim, lee = Participant("Kim Kyou-hyun"), Participant("Lee Invented")
+    kim, lee = Participant("Kim Gyou-won"), Participant("Lee Invented")
     keep(
         store,
         meeting("a", on(1), commitment("A", topics=[NUCLEAR]), people=[kim, lee], topics=[TRADE]),
         meeting(
             "b",
             on(2),
-            people=[Participant("KIM Kyou-hyun")],
+            people=[Participant("KIM Gyou-won")],
             topics=[TRADE],
             countries=["KR", "JP"],
         ),
@@ -398,7 +398,7 @@ def test_suggestions_count_meetings_of_latest_readouts(store: Store) -> None:
     )
     assert store.topics() == ((TRADE, 2), (NUCLEAR, 1))
     assert store.countries() == (("KR", 2), ("JP", 1), ("US", 1))
-    assert store.people() == (("Kim Kyou-hyun", 3), ("Lee Invented", 1))
+    assert store.people() == (("Kim Gyou-won", 3), ("Lee Invented", 1))
 
 
 def test_an_unknown_id_is_no_meeting(store: Store) -> None:
