@@ -1,21 +1,31 @@
 """Which ministry a page is from: by its address, or by words that stand around its text."""
 
+import re
 from collections.abc import Sequence
 
 from bot.clean.body import Body
 from bot.settings.boilerplate import fold
 from bot.settings.issuers import Issuer, Issuers
 
+# What may stand before a site's name in its last line, and part it from a page's title.
+_RIGHTS = re.compile(r"^(?:copyright|©|\(c\))[\s\d©,.–-]*")
+_TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*::\s*")
 
-def issuer_of(hosts: Sequence[str], body: Body, issuers: Issuers) -> Issuer | None:
+
+def issuer_of(
+    hosts: Sequence[str], titles: Sequence[str], body: Body, issuers: Issuers
+) -> Issuer | None:
     """The issuer, only where evidence is strong; None where two are equally likely.
 
-    `hosts` are the sites that the page came from or says it is from.
+    `hosts` are the sites that the page came from or says it is from, `titles` what its markup calls
+    it ("Minister meets … | Ministry of Norland").
     """
     for host in hosts:
         if found := issuers.by_host(host):
             return found
-    lines = [fold(line) for line in (*body.dropped, *body.above, *body.below)]
+    named = [part for title in titles for part in _TITLE_PARTS.split(title)[1:]]
+    lines = [fold(line) for line in (*body.dropped, *body.above, *body.below, *named)]
+    lines = [_RIGHTS.sub("", line) for line in lines]
     around = lines + [line.partition(":")[2].strip() for line in lines if ":" in line]
     around = [line for line in around if line.startswith(issuers.openings)]
     page = "\n".join((*body.dropped, body.title, *body.blocks))

@@ -32,7 +32,7 @@ def clean(raw: RawPage, settings: Settings) -> CleanPage:
     words = settings.boilerplate
     body = Reader(words, settings.issuers.names).read(material.lines, material.titles)
     hosts = [_host(raw.url), *material.hosts] if raw.url else material.hosts
-    issuer = issuer_of(hosts, body, settings.issuers)
+    issuer = issuer_of(hosts, material.titles, body, settings.issuers)
     order = issuer.dates if issuer else None
     published, evidence = _published(body, material, raw.url, words, order)
     blocks = [body.title, *body.blocks] if body.title else body.blocks

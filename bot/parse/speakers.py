@@ -302,7 +302,8 @@ class SpeakerFinder:
             first -= 1
         while first < index and words[first].low in self._words.role_links - {"the"}:
             first += 1
-        if not article:
+        others = first > 0 and words[first - 1].low in self._words.possessives
+        if not article or others:  # "as their ministers had asked": nobody who is there
             return
         spoken = text[words[first].start : words[index].end]
         bodies = [

@@ -77,13 +77,14 @@ class Commitments(BaseModel):
 class Speakers(BaseModel):
     """How a text names who speaks.
 
-    `joint` are whole names of all sides ("they", "both sides"); `joint_nouns` become joint with
-    an article or number before them ("the two ministers"), qualified by `qualifiers`; `bare_nouns`
-    need neither. `side_nouns` turn a country's adjective into a speaker ("the Japanese side").
-    `prepositions` mark a name as an object. `single` pronouns are the last single speaker; which
-    of them fits a person is what `shows` ("his": he); `pronouns` are all words that mean someone
-    named before. `short_offices` are initials of an office (pm: prime minister). `topic_markers`
-    are the particles that follow a subject, in languages that have them.
+    `joint` are whole names of all sides ("they", "both sides"); `joint_nouns` become joint with an
+    article or number before them ("the two ministers"), qualified by `qualifiers`; `bare_nouns`
+    need neither, and are nobody present after a `possessives` ("their ministers"). `side_nouns`
+    turn a country's adjective into a speaker ("the Japanese side"). `prepositions` mark a name as
+    an object. `single` pronouns are the last single speaker; which of them fits a person is what
+    `shows` ("his": he); `pronouns` are all words that mean someone named before. `short_offices`
+    are initials of an office (pm: prime minister). `topic_markers` are the particles that follow a
+    subject, in languages that have them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -93,6 +94,7 @@ class Speakers(BaseModel):
     articles: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
     numbers: dict[str, int] = {}
+    possessives: frozenset[str] = frozenset()
     single: frozenset[str] = frozenset()
     shows: dict[str, str] = {}
     pronouns: frozenset[str] = frozenset()

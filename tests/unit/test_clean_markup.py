@@ -58,6 +58,19 @@ def test_metadata_name_the_title_the_date_and_the_site() -> None:
     assert found.issuer_country == "KR"
 
 
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("<title>Ministers meet | Ministry of Foreign Affairs of Japan</title>", ""),
+        ("", "<footer>Copyright 2026 Ministry of Foreign Affairs of Japan</footer>"),
+    ],
+)
+def test_the_titles_last_part_and_the_rights_line_name_the_site(head: str, foot: str) -> None:
+    assert page(f"<main><h1>Ministers meet</h1><p>{SENTENCE}</p></main>{foot}", head).issuer == (
+        "Ministry of Foreign Affairs of Japan"
+    )
+
+
 def test_a_title_that_only_the_head_has_is_put_first() -> None:
     found = page(f"<p>{SENTENCE}</p>", "<meta property='og:title' content='Minister in Oslo'>")
     assert found.text.split("\n\n") == ["Minister in Oslo", SENTENCE]

@@ -98,6 +98,8 @@ def test_what_one_says_is_that_sides_alone(text: str, kind: CommitmentKind, by: 
         "The two sides, as agreed in March, exchanged views.",
         "They reviewed the measures agreed at the last summit.",
         "They did not agree on the date.",
+        "They discussed trade, as their ministers had asked them to in May.",
+        "They discussed trade at length, as their ministers asked.",
         "North Korea announced a test.",
         "“We agreed on everything.”",
         "Talks resumed on Monday, the ministry said.",

@@ -395,3 +395,12 @@ def test_an_office_that_several_countries_have_gives_none(text: str, name: str) 
 def test_the_secretary_beside_a_prime_minister_is_another_person() -> None:
     found = find_people("The Secretary and Prime Minister Ali Can agreed.", ENGLISH, SETTINGS)
     assert [(m.name, m.role) for m in found] == [("Ali Can", "Prime Minister")]
+
+
+def test_a_senator_is_known_by_the_office_after_the_name() -> None:
+    text = (
+        "Minister Seo held talks with Senator the Hon. Margaret Ellery, Minister for Foreign"
+        " Affairs of the Commonwealth of Australia, in Perth."
+    )
+    found = [(p.name, p.role, p.country) for p in find_people(text, ENGLISH, SETTINGS)]
+    assert ("Margaret Ellery", "Minister for Foreign Affairs", "AU") in found
