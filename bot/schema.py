@@ -24,21 +24,22 @@ from bot.domain import (
 SCHEMA = 1
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Dataclasses, tuples, enums and dates as JSON has them (dates in ISO 8601)."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
     return value
 
 
 def meeting_to_json(meeting: Meeting) -> dict[str, Any]:
     """The contract's object for one meeting; dates are ISO 8601, unknown is null or empty."""
-    return {"schema": SCHEMA, **_plain(meeting)}
+    return {"schema": SCHEMA, **plain(meeting)}
 
 
 def meetings_to_json(meetings: Sequence[Meeting]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def sides(
     if len(found) < 2:
         found |= dict.fromkeys(title)
     if not found:
-        found |= dict.fromkeys(_paired(document, settings, ()))
+        found |= dict.fromkeys(_paired(document, settings))
     if len(found) == 1:
         side = next(iter(found))
         names = [person.name for person in participants if person.country == side]
@@ -119,18 +119,14 @@ def _named(text: str, settings: Settings) -> list[Mention]:
     return [item for item in settings.countries.find(text) if item.how is not How.CAPITAL]
 
 
-def _paired(document: Document, settings: Settings, known: Sequence[str]) -> tuple[str, ...]:
-    """The pair of countries that the text most often names together, one of them known."""
+def _paired(document: Document, settings: Settings) -> tuple[str, ...]:
+    """The pair of countries that the text most often names together."""
     pairs = Counter(
         pair
         for block in document.blocks
         for pair in _pairs(block.text, settings, document.language.relations)
-        if not known or set(known) & set(pair)
     )
-    best = pairs.most_common(2)
-    if not best or (len(best) > 1 and best[0][1] == best[1][1] and known):
-        return ()
-    return best[0][0]
+    return pairs.most_common(1)[0][0] if pairs else ()
 
 
 def _pairs(text: str, settings: Settings, words: Relations) -> Iterator[tuple[str, str]]:

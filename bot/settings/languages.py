@@ -63,7 +63,6 @@ class Commitments(BaseModel):
     occasions: tuple[str, ...] = ()
     between: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
-    negations: frozenset[str] = frozenset()
     addressees: tuple[str, ...] = ()
     visits: frozenset[str] = frozenset()
     greetings: frozenset[str] = frozenset()
@@ -142,11 +141,10 @@ class Deadlines(BaseModel):
 
 
 class Earlier(BaseModel):
-    """Meetings before this one: `nouns` name a meeting, `signs` say that it was earlier."""
+    """Meetings before this one: `nouns` name a meeting, its name ends leftwards at `stops`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     nouns: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
     stops: frozenset[str] = frozenset()
 
 
