@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.ask import ask
+from bot.cli.backup import backup_record
 from bot.cli.check import check
 from bot.cli.console import console
 from bot.cli.demo import demo
@@ -30,6 +31,7 @@ app = typer.Typer(
 for command in (demo, console, ask, parse, check, run, evaluate):
     app.command()(command)
 app.command("ingest")(ingest_pages)
+app.command("backup")(backup_record)
 app.add_typer(digest)
 
 

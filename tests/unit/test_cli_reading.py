@@ -149,3 +149,10 @@ def test_a_private_address_is_not_fetched(run: Run, tmp_path: Path) -> None:
     code, out, _err = run("ingest", "http://127.0.0.1:9/page", "--database", database)
     assert code == 1
     assert "private network" in out
+
+
+def test_a_backup_answers_as_the_record_does(run: Run, page: Path, tmp_path: Path) -> None:
+    database, copy = f"sqlite:///{tmp_path / 'record.db'}", tmp_path / "copy.db"
+    run("ingest", str(page), "--database", database)
+    assert run("backup", str(copy), "--database", database)[0] == 0
+    assert run("ingest", str(page), "--database", f"sqlite:///{copy}")[1] == "unchanged\tpage.txt\n"
