@@ -153,7 +153,7 @@ class _Walk:
         self._lists: list[int | None] = []
         self._item = ""
         self._links = self._site = self._pre = self._in_main = 0
-        self._heading = self._held_heading = False
+        self._heading = False
 
     def lines(self) -> Iterator[Line]:
         """Every line of text, the site's own marked `site`."""

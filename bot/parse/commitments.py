@@ -118,7 +118,7 @@ class CommitmentFinder:
                 for clause in self._verb_last.clauses(sentence.text)
                 for kind in clause.kinds[:1]
             ]
-            return _commitment(hits, sentence, ()) if hits else None
+            return _commitment(hits, sentence) if hits else None
         self._enter(sentence.block)
         text = masked(sentence.text)
         words = tokens(text)
@@ -130,8 +130,8 @@ class CommitmentFinder:
         self._remember(words, actors)
         if not main:
             return None
-        by = _speakers_of(main)[1]
-        return _commitment(main, sentence, self._towards(text, words, by))
+        found = _commitment(main, sentence)
+        return replace(found, towards=self._towards(text, words, found.by))
 
     def _remember(self, words: Sequence[Token], actors: Sequence[Actor]) -> None:
         """Who spoke alone in this paragraph, and what their pronoun is where the text shows it."""
@@ -338,9 +338,9 @@ def _speakers_of(hits: Sequence[_Hit]) -> tuple[CommitmentKind, tuple[str, ...],
     return _ALONE[hits[0].kind], hits[0].sides, names.pop() if len(names) == 1 else None
 
 
-def _commitment(hits: Sequence[_Hit], sentence: Sentence, towards: tuple[str, ...]) -> Commitment:
+def _commitment(hits: Sequence[_Hit], sentence: Sentence) -> Commitment:
     kind, by, name = _speakers_of(hits)
-    return _placed(Commitment(kind, "", by=by, towards=towards, speaker=name), sentence)
+    return _placed(Commitment(kind, "", by=by, speaker=name), sentence)
 
 
 def _placed(commitment: Commitment, sentence: Sentence) -> Commitment:

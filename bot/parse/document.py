@@ -51,6 +51,3 @@ class Document:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     language: Language
-
-    def sentences_of(self, block: int) -> tuple[Sentence, ...]:
-        return tuple(item for item in self.sentences if item.block == block)

@@ -122,9 +122,7 @@ def _is_alone(document: Document, settings: Settings, participants: Sequence[Par
         lead = [text[: found[0].start] if (found := content.find(text)) else text for text in lead]
     texts = [title_of(document), *lead]
     return not any(
-        mention.code not in own and mention.how is not How.CAPITAL
-        for text in texts
-        for mention in settings.countries.find(text)
+        mention.code not in own for text in texts for mention in settings.countries.named(text)
     )
 
 
@@ -183,5 +181,4 @@ def _is_call(text: str, words: Events) -> bool:
 
 
 def _named(settings: Settings, text: str) -> int:
-    mentions = settings.countries.find(text)
-    return len({mention.code for mention in mentions if mention.how is not How.CAPITAL})
+    return len({mention.code for mention in settings.countries.named(text)})

@@ -12,7 +12,6 @@ from functools import lru_cache
 from bot.parse import name_first
 from bot.parse.mentions import PersonMention
 from bot.settings import Settings
-from bot.settings.countries import How
 from bot.settings.languages import Language
 from bot.settings.occasions import People
 from bot.settings.phrases import Phrases
@@ -123,9 +122,8 @@ class _Reader:
             spans[found.start] = (found.end, "h", None)
         for found in self._heads.find(text):
             spans[found.start] = (found.end, "H", None)
-        for mention in settings.countries.find(text):
-            if mention.how is not How.CAPITAL:
-                spans[mention.start] = (mention.end, "C", mention.code)
+        for mention in settings.countries.named(text):
+            spans[mention.start] = (mention.end, "C", mention.code)
         tokens: list[_Token] = []
         position = 0
         while found_token := _TOKEN.search(text, position):

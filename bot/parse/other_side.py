@@ -81,9 +81,8 @@ def title_countries(document: Document, settings: Settings) -> list[str]:
     return list(
         dict.fromkeys(
             mention.code
-            for mention in settings.countries.find(title)
-            if mention.how is not How.CAPITAL
-            and not _is_spoken_of(title[: mention.start], document.language.relations.about)
+            for mention in settings.countries.named(title)
+            if not _is_spoken_of(title[: mention.start], document.language.relations.about)
             and (
                 settings.countries.is_organisation(mention.code)
                 or not any(topic.start <= mention.start < topic.end for topic in topics)
@@ -135,12 +134,8 @@ class _Clues:
         yield from self._datelines()
         yield from self._places()
 
-    def _named(self, text: str) -> list[Mention]:
-        found = self._settings.countries.find(text)
-        return [mention for mention in found if mention.how is not How.CAPITAL]
-
     def _ties(self, text: str) -> Iterator[tuple[str, int]]:
-        for one, other in pairwise(self._named(text)):
+        for one, other in pairwise(self._settings.countries.named(text)):
             pair = {one.code, other.code}
             if self._known not in pair or len(pair) == 1:
                 continue
@@ -152,7 +147,7 @@ class _Clues:
 
     def _sides(self, text: str) -> Iterator[tuple[str, int]]:
         """ "The Norwegian side", "the delegation of Norway": a side by its name."""
-        for mention in self._named(text):
+        for mention in self._settings.countries.named(text):
             after = text[mention.end : mention.end + _NOUN]
             if any(noun.start <= 1 for noun in self._side_nouns.find(after)):
                 yield mention.code, _STRONG
@@ -164,7 +159,7 @@ class _Clues:
             speaker = self._known
         for verb in self._own_verbs.find(text)[:1]:
             after = text[verb.end : verb.end + 60]
-            for found in self._named(after)[:1]:
+            for found in self._settings.countries.named(after)[:1]:
                 near = self._is_filler(after[: found.start])
                 owns = (near and self._is_owner(after, found)) or self._is_own_will(after, found)
                 if speaker is None and owns:
@@ -174,7 +169,7 @@ class _Clues:
             warm = text[verb.start : verb.end].lower() not in self._praises
             after = text[verb.end : verb.end + _REACH]
             start = 0
-            for found in self._named(after):
+            for found in self._settings.countries.named(after):
                 if speaker != self._known or not self._is_filler(after[start : found.start]):
                     break
                 yield found.code, _STRONG if warm else _WEAK
@@ -201,7 +196,7 @@ class _Clues:
         """ "The Ambassador of Norway to Ghana": an envoy meets those he is sent to."""
         for envoy in self._envoys.find(text):
             near = text[envoy.end : envoy.end + _REACH]
-            for mention in self._named(near):
+            for mention in self._settings.countries.named(near):
                 if near[: mention.start].lower().removesuffix("the ").endswith(" to "):
                     yield mention.code, _STRONG
 
@@ -254,7 +249,7 @@ class _Clues:
             spoken = any(
                 named.code == mention.code
                 for sentence in opening(self._document, 40)
-                for named in self._named(sentence.text)
+                for named in self._settings.countries.named(sentence.text)
             )
             yield mention.code, _STRONG if hosted or spoken else _WEAK
             return

@@ -230,7 +230,7 @@ class _Reading:
 
     def _side_before(self, text: str) -> str | None:
         """Whose side "the Indian side was led by" or "Kenya was represented by" ends with."""
-        found = [m for m in self._settings.countries.find(text) if m.how is not How.CAPITAL]
+        found = self._settings.countries.named(text)
         links = set(self._language.people.side_links)
         if not found or not set(text[found[-1].end :].lower().split()) <= links:
             return None
@@ -238,7 +238,7 @@ class _Reading:
 
     def _side_after(self, text: str) -> str | None:
         """Whose side "led the Indian side" names, or the one country near."""
-        found = [m for m in self._settings.countries.find(text) if m.how is not How.CAPITAL]
+        found = self._settings.countries.named(text)
         if found and (found[0].start <= 1 or len({m.code for m in found}) == 1):
             return found[0].code
         return None

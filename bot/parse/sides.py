@@ -20,7 +20,6 @@ from bot.parse.names import find_people
 from bot.parse.other_side import may_stand_for, other_side, title_countries
 from bot.parse.places import without_occasion
 from bot.settings import Settings
-from bot.settings.countries import How, Mention
 from bot.settings.languages import Relations
 
 _NEAR = 24
@@ -31,10 +30,9 @@ def sides(
     document: Document, participants: Sequence[Participant], settings: Settings
 ) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
     """The participants, each with a country where it is plain, and the countries that met."""
-    known = dict.fromkeys(person.country for person in participants if person.country)
     title = title_countries(document, settings)
     own = document.page.issuer_country
-    found = dict.fromkeys(code for code in known if code)
+    found = dict.fromkeys(person.country for person in participants if person.country)
     if len(found) < 2 and own and (found or title or participants):
         found = {own: None} | found
     if len(found) < 2:
@@ -83,7 +81,7 @@ def _body_in_title(
     Who speaks for it may be named with his own country: Indonesia's minister in ASEAN's chair.
     """
     title = without_occasion(title_of(document), document.language)
-    for one, other in pairwise(_named(title, settings)):
+    for one, other in pairwise(settings.countries.named(title)):
         between = title[one.end : other.start].strip()
         bodies = [m.code for m in (one, other) if settings.countries.is_organisation(m.code)]
         joined = between in document.language.relations.joins
@@ -115,10 +113,6 @@ def _attributed(
     )
 
 
-def _named(text: str, settings: Settings) -> list[Mention]:
-    return [item for item in settings.countries.find(text) if item.how is not How.CAPITAL]
-
-
 def _paired(document: Document, settings: Settings) -> tuple[str, ...]:
     """The pair of countries that the text most often names together."""
     pairs = Counter(
@@ -130,8 +124,7 @@ def _paired(document: Document, settings: Settings) -> tuple[str, ...]:
 
 
 def _pairs(text: str, settings: Settings, words: Relations) -> Iterator[tuple[str, str]]:
-    mentions = _named(text, settings)
-    for left, right in pairwise(mentions):
+    for left, right in pairwise(settings.countries.named(text)):
         between = re.sub(r"\bthe\b", "", text[left.end : right.start]).strip()
         if left.code == right.code or between not in words.joins:
             continue

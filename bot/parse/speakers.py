@@ -147,8 +147,8 @@ class SpeakerFinder:
         return [self._placed(actor, text, words) for actor in merged]
 
     def countries_in(self, text: str) -> list[Mention]:
-        """Countries by name or adjective; a capital is a place more often than a government."""
-        return [item for item in self._countries.find(text) if item.how is not How.CAPITAL]
+        """The countries that `text` names, capitals left out."""
+        return self._countries.named(text)
 
     def _people(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
         index = 0

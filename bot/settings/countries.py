@@ -110,6 +110,10 @@ class Countries:
         """Every country mentioned in `text`, in order. "US$5" is money."""
         return self._remembered(text)
 
+    def named(self, text: str) -> list[Mention]:
+        """Those by name or adjective; a capital is a place more often than a government."""
+        return [mention for mention in self.find(text) if mention.how is not How.CAPITAL]
+
     def _found(self, text: str) -> list[Mention]:
         return [
             Mention(found.value[0], found.start, found.end, found.value[1])
