@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from bot.domain import CleanPage, Commitment, Kind, Meeting, Note, Source
 from bot.parse.commitments import CommitmentFinder, CuePhrases
-from bot.parse.dates import MeetingDate, meeting_date
 from bot.parse.deadlines import DeadlineFinder
 from bot.parse.document import Document
 from bot.parse.earlier import earlier_meetings
 from bot.parse.events import main_event
 from bot.parse.kinds import kind, meeting_type
+from bot.parse.meeting_date import MeetingDate, meeting_date
 from bot.parse.people import participants
 from bot.parse.places import place
 from bot.parse.sides import own_side, sides

@@ -1,38 +1,19 @@
-"""When the meeting took place: dates in running text, and which of them is the meeting's.
-
-A year that the text leaves out comes from the document alone: its publication date, other dated
-events it tells of, its address. Today's date never takes part.
-"""
+"""Dates in running text, as written: what a date leaves out stays open."""
 
 import datetime as dt
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from bot.domain import DateBasis, Note
-from bot.parse.document import Document
-from bot.parse.events import events, opening, title_of
-from bot.settings import Settings
 from bot.settings.languages import Language
 from bot.settings.occasions import Dates
-from bot.settings.phrases import Phrases
 from bot.settings.remembered import Remembered, once
 
-# How many sentences, and characters of the page's start, may speak of the meeting's day.
-_LEAD = 6
-_LINE = 1_000
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
-# "New Delhi, September 30 (ANI): …" says when it was written.
-_DATELINE = re.compile(r"\s?(?:\([A-Z][\w ]{1,20}\))?\s?(?::|[–—]|--?)\s")
 # How far before a month's name a date may start ("3rd to the 5th of ").
 _BEFORE_MONTH = 30
-
-
-# How close to a date a word must stand that says it had passed ("the summit held on").
-_NEAR_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +39,11 @@ class DateMention:
 
     def date(self) -> dt.date | None:
         """The day, where it is written in full."""
-        return _day(self.year, self.month, self.day)
+        return day_of(self.year, self.month, self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingDate:
-    """`evidence` quotes the words the date rests on and says how; `date_end` ends a range."""
-
-    date: dt.date | None = None
-    date_end: dt.date | None = None
-    basis: DateBasis = DateBasis.UNKNOWN
-    evidence: str = ""
-    notes: tuple[Note, ...] = ()
-
-
-def _day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+def day_of(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    """The day, None where a part is missing or there is no such day."""
     if year is None or month is None or day is None:
         return None
     try:
@@ -284,190 +255,8 @@ def resolve(mention: DateMention, anchor: dt.date) -> dt.date | None:
     if mention.year is not None:
         return mention.date()
     limit = anchor + dt.timedelta(days=14)
-    days = (_day(anchor.year + i, mention.month, mention.day) for i in (1, 0, -1))
+    days = (day_of(anchor.year + i, mention.month, mention.day) for i in (1, 0, -1))
     return next((day for day in days if day is not None and day <= limit), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A mention that may be the meeting's date, with the page's words around it."""
-
-    mention: DateMention
-    words: str
-    where: str
-
-
-def meeting_date(document: Document, settings: Settings) -> MeetingDate:
-    """The day of the meeting, not of publication; unknown where nothing tells it."""
-    page = document.page
-    anchor, anchor_words = _publication(document)
-    notes: list[Note] = []
-    for candidate in _candidates(document):
-        mention = ordered(candidate.mention, page.issuer_country, document.language.dates)
-        if mention.month is None:
-            found = _counted(candidate, anchor, anchor_words)
-        else:
-            found = _dated(document, candidate, mention, anchor, anchor_words)
-        if found is None:
-            continue
-        if found.date is not None and mention.weekday not in (None, found.date.weekday()):
-            notes.append(Note("weekday-mismatch", f"“{candidate.words}” is not that weekday"))
-        if anchor is not None and found.date is not None and found.date > anchor:
-            notes.append(
-                Note("date-after-publication", f"the meeting is dated after {anchor_words}")
-            )
-        return replace(found, notes=tuple(notes))
-    if anchor is None:
-        return MeetingDate(notes=tuple(notes))
-    return MeetingDate(
-        anchor, None, DateBasis.HEADER, f"the text names no day; {anchor_words}", tuple(notes)
-    )
-
-
-def _counted(
-    candidate: _Candidate, anchor: dt.date | None, anchor_words: str
-) -> MeetingDate | None:
-    """The day of "today", "yesterday", "on Wednesday"; None where the page has no date itself."""
-    if anchor is None:
-        return None
-    day = resolve(candidate.mention, anchor)
-    basis = DateBasis.HEADER if day == anchor else DateBasis.INFERRED
-    evidence = f"“{candidate.words}” {candidate.where}, counted from {anchor_words}"
-    return MeetingDate(day, None, basis, evidence)
-
-
-def _dated(
-    document: Document,
-    candidate: _Candidate,
-    mention: DateMention,
-    anchor: dt.date | None,
-    anchor_words: str,
-) -> MeetingDate | None:
-    if mention.year is not None:
-        day, how, basis = mention.date(), "", DateBasis.EXPLICIT
-    else:
-        day, how = _with_year(document, mention, anchor, anchor_words)
-        basis = DateBasis.INFERRED
-    if day is None:
-        return None
-    end = _day(day.year, mention.end_month or mention.month, mention.end_day)
-    if end is not None and end <= day:
-        end = _day(day.year + 1, mention.end_month, mention.end_day) if mention.end_month else None
-    if mention.year is not None and end is not None and end.year > day.year:
-        # "30 December to 2 January 2015": the year written is the last day's.
-        day, end = day.replace(year=day.year - 1), end.replace(year=end.year - 1)
-    return MeetingDate(day, end, basis, f"“{candidate.words}” {candidate.where}{how}")
-
-
-def _with_year(
-    document: Document, mention: DateMention, anchor: dt.date | None, anchor_words: str
-) -> tuple[dt.date | None, str]:
-    """The day with the year that the document tells, and the words that say how."""
-    for line, told in _header_days(document):
-        if (mention.day, mention.month) == (told.day, told.month):
-            return told, f"; the year from the page's header “{line[:80]}”"
-    if anchor is not None:
-        if (mention.day, mention.month) == (anchor.month, anchor.day):
-            # The header's figures were read in the wrong order: "10/07/2024" and "October 7".
-            return _day(anchor.year, mention.month, mention.day), f"; the year from {anchor_words}"
-        return resolve(mention, anchor), f"; the year from {anchor_words}"
-    earlier, later = _dated_events(document)
-    after = max(earlier, default=None)
-    if after is not None:
-        days = (_day(after[0].year + i, mention.month, mention.day) for i in (0, 1))
-        day = next((day for day in days if day is not None and day >= after[0]), None)
-        if day is not None:
-            return day, f"; the year because it came after “{after[1]}” ({after[0].isoformat()})"
-    before = min(later, default=None)
-    if before is not None:
-        days = (_day(before[0].year - i, mention.month, mention.day) for i in (0, 1))
-        day = next((day for day in days if day is not None and day <= before[0]), None)
-        if day is not None:
-            return day, f"; the year because it came before “{before[1]}” ({before[0].isoformat()})"
-    year = _year_named(document)
-    if year is not None:
-        return _day(year, mention.month, mention.day), f"; the year from “{year}” in the text"
-    year = _year_of_address(document.page.url)
-    if year is not None:
-        return _day(year, mention.month, mention.day), f"; the year {year} from the address"
-    return None, ""
-
-
-def _dated_events(
-    document: Document,
-) -> tuple[list[tuple[dt.date, str]], list[tuple[dt.date, str]]]:
-    """Fully dated meetings that the text tells of: those before this one, and those to come."""
-    language = document.language
-    meetings, later_words = _cues(language.dates.earlier_meeting), _cues(language.dates.later_event)
-    happened = _cues(language.dates.happened)
-    earlier, later = [], []
-    for sentence in opening(document, 60):
-        mentions = find_dates(sentence.text, language)
-        for index, mention in enumerate(mentions):
-            # "in October 2018" is a meeting at some day of that month: no earlier than its first.
-            day = mention.date() or _day(mention.year, mention.month, mention.day or 1)
-            if day is None:
-                continue
-            before = sentence.text[mentions[index - 1].end if index else 0 : mention.start]
-            near = " ".join(before.split()[-_NEAR_WORDS:])
-            words = sentence.text[max(0, mention.start - 60) : mention.end]
-            words = words[words.find(" ") + 1 :] if mention.start > 60 else words
-            if happened.find(near):
-                earlier.append((day, words))
-            elif later_words.find(before) or _deadline(before, language.dates.deadline):
-                later.append((day, words))
-            elif meetings.find(before):
-                earlier.append((day, words))
-    return earlier, later
-
-
-def _deadline(before: str, words: tuple[str, ...]) -> bool:
-    """True where a word such as "by" stands directly before the date."""
-    return before.rstrip().lower().endswith(tuple(f" {word}" for word in words))
-
-
-def _year_named(document: Document) -> int | None:
-    """The one year that the title and first sentence name ("the 2019 conference")."""
-    words = " ".join([title_of(document), *(item.text for item in opening(document, 1))])
-    years = {int(year) for year in re.findall(r"(?<![\d,.-])20\d\d(?![\d,.-])", words)}
-    return years.pop() if len(years) == 1 else None
-
-
-def _year_of_address(url: str | None) -> int | None:
-    found = re.search(r"(?<!\d)(20\d\d|19\d\d)(?!\d)", url or "")
-    return int(found[1]) if found else None
-
-
-def _day_of_address(url: str | None, language: Language) -> dt.date | None:
-    """ "/2024/05/03/", "/20240503", "…-call-25-october-2022"."""
-    found = re.search(r"(?<!\d)(20\d\d)([/_-]?)(\d\d)\2(\d\d)(?!\d)", url or "")
-    if found and (day := _day(int(found[1]), int(found[3]), int(found[4]))):
-        return day
-    words = re.sub(r"[/_-]+", " ", (url or "")[:_LINE])
-    return next((day for item in find_dates(words, language) if (day := item.date())), None)
-
-
-def _header_days(document: Document) -> Iterator[tuple[str, dt.date]]:
-    """The full dates of the lines that cleaning dropped, each with its line."""
-    for line in (line[:_LINE] for line in document.page.header):
-        for mention in find_dates(line, document.language):
-            if (day := mention.date()) is not None:
-                yield line, day
-
-
-def _publication(document: Document) -> tuple[dt.date | None, str]:
-    """The publication date and the words that say where it stands."""
-    page = document.page
-    if page.published is not None:
-        words = f" (“{page.published_evidence}”)" if page.published_evidence else ""
-        return page.published, f"the publication date {page.published.isoformat()}{words}"
-    for line in (line[:_LINE] for line in page.header):
-        for mention in find_dates(line, document.language):
-            day = ordered(mention, page.issuer_country, document.language.dates).date()
-            if day is not None:
-                return day, f"the page's header “{line[:80]}”"
-    day = _day_of_address(page.url, document.language)
-    return day, f"the day {day.isoformat()} in the address" if day is not None else ""
 
 
 def ordered(mention: DateMention, country: str | None, words: Dates) -> DateMention:
@@ -475,74 +264,3 @@ def ordered(mention: DateMention, country: str | None, words: Dates) -> DateMent
     if mention.either_order and country in words.month_first_in:
         return replace(mention, day=mention.month, month=mention.day, either_order=False)
     return mention
-
-
-@lru_cache(maxsize=64)
-def _cues(words: tuple[str, ...]) -> Phrases[None]:
-    return Phrases(((word, None) for word in words), fold=True)
-
-
-class _OtherEvent:
-    """Whether the words before a date make it something else's than the meeting's."""
-
-    def __init__(self, words: Dates) -> None:
-        self._cues = _cues(tuple(w for w in words.other_event if w not in words.deadline))
-        self._deadline = words.deadline
-
-    def tells(self, before: str) -> bool:
-        return bool(self._cues.find(before)) or _deadline(f" {before}", self._deadline)
-
-
-def _candidates(document: Document) -> Iterator[_Candidate]:
-    """Dates that may be the meeting's, the likeliest first."""
-    language = document.language
-    other = _OtherEvent(language.dates)
-    lead = opening(document, _LEAD)
-    plain: list[_Candidate] = []
-    for sentence in lead:
-        found = [event for event in events(sentence.text, language) if not event.subordinate]
-        mentions = find_dates(sentence.text, language)
-        for mention in sorted(mentions, key=lambda item: item.month is None):
-            where = f"in paragraph {sentence.label}" if sentence.label else "in the text"
-            words = sentence.text[mention.start : mention.end]
-            candidate = _Candidate(mention, words, where)
-            if _names_a_thing(sentence.text, mention, language.dates.attributive):
-                continue
-            if not found:
-                if not other.tells(_clause_before(sentence.text, mention.start)):
-                    plain.append(candidate)
-                continue
-            verb = found[0]
-            if mention.end < verb.start and _DATELINE.match(sentence.text, mention.end):
-                continue
-            between = (
-                sentence.text[verb.end : mention.start]
-                if mention.start >= verb.end
-                else sentence.text[: mention.start]
-            )
-            if not other.tells(between):
-                yield candidate
-    title = title_of(document)
-    for mention in find_dates(title, language):
-        yield _Candidate(mention, title[mention.start : mention.end], "in the title")
-    yield from plain[:2]
-    for line in (line[:_LINE] for line in document.page.header):
-        if events(line, language):
-            for mention in find_dates(line, language):
-                words = line[mention.start : mention.end]
-                yield _Candidate(mention, words, "in the page's introduction")
-
-
-def _names_a_thing(text: str, mention: DateMention, attributive: tuple[str, ...]) -> bool:
-    """ "the May 27, 2024 arrangement": the date is part of a name."""
-    before = text[max(0, mention.start - 12) : mention.start].split()
-    return (
-        bool(before)
-        and before[-1].lower() in attributive
-        and bool(re.match(r"\s[a-z]{3,}", text[mention.end : mention.end + 12]))
-    )
-
-
-def _clause_before(text: str, end: int) -> str:
-    start = max(text.rfind(mark, 0, end) for mark in (",", ";", ":"))
-    return text[start + 1 : end]

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain import CleanPage, DateBasis
-from bot.parse.dates import MeetingDate, find_dates, meeting_date, resolve
+from bot.parse.dates import find_dates, resolve
+from bot.parse.meeting_date import MeetingDate, meeting_date
 from bot.parse.structure import document
 from bot.settings import Settings
 

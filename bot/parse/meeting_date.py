@@ -1,0 +1,172 @@
+"""When the meeting took place: which of a page's dates is the meeting's."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.domain import DateBasis, Note
+from bot.parse.dates import DateMention, day_of, find_dates, ordered, resolve
+from bot.parse.document import Document
+from bot.parse.events import events, opening, title_of
+from bot.parse.names import cues
+from bot.parse.publication import publication
+from bot.parse.year import is_deadline, with_year
+from bot.settings import Settings
+from bot.settings.occasions import Dates
+
+# How many sentences, and characters of a line outside the text, may speak of the meeting's day.
+_LEAD = 6
+_LINE = 1_000
+# "New Delhi, September 30 (ANI): …" says when it was written.
+_DATELINE = re.compile(r"\s?(?:\([A-Z][\w ]{1,20}\))?\s?(?::|[–—]|--?)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDate:
+    """`evidence` quotes the words the date rests on and says how; `date_end` ends a range."""
+
+    date: dt.date | None = None
+    date_end: dt.date | None = None
+    basis: DateBasis = DateBasis.UNKNOWN
+    evidence: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A mention that may be the meeting's date, with the page's words around it."""
+
+    mention: DateMention
+    words: str
+    where: str
+
+
+def meeting_date(document: Document, settings: Settings) -> MeetingDate:
+    """The day of the meeting, not of publication; unknown where nothing tells it."""
+    page = document.page
+    anchor, anchor_words = publication(document)
+    notes: list[Note] = []
+    for candidate in _candidates(document):
+        mention = ordered(candidate.mention, page.issuer_country, document.language.dates)
+        if mention.month is None:
+            found = _counted(candidate, anchor, anchor_words)
+        else:
+            found = _dated(document, candidate, mention, anchor, anchor_words)
+        if found is None:
+            continue
+        if found.date is not None and mention.weekday not in (None, found.date.weekday()):
+            notes.append(Note("weekday-mismatch", f"“{candidate.words}” is not that weekday"))
+        if anchor is not None and found.date is not None and found.date > anchor:
+            notes.append(
+                Note("date-after-publication", f"the meeting is dated after {anchor_words}")
+            )
+        return replace(found, notes=tuple(notes))
+    if anchor is None:
+        return MeetingDate(notes=tuple(notes))
+    return MeetingDate(
+        anchor, None, DateBasis.HEADER, f"the text names no day; {anchor_words}", tuple(notes)
+    )
+
+
+def _counted(
+    candidate: _Candidate, anchor: dt.date | None, anchor_words: str
+) -> MeetingDate | None:
+    """The day of "today", "yesterday", "on Wednesday"; None where the page has no date itself."""
+    if anchor is None:
+        return None
+    day = resolve(candidate.mention, anchor)
+    basis = DateBasis.HEADER if day == anchor else DateBasis.INFERRED
+    evidence = f"“{candidate.words}” {candidate.where}, counted from {anchor_words}"
+    return MeetingDate(day, None, basis, evidence)
+
+
+def _dated(
+    document: Document,
+    candidate: _Candidate,
+    mention: DateMention,
+    anchor: dt.date | None,
+    anchor_words: str,
+) -> MeetingDate | None:
+    if mention.year is not None:
+        day, how, basis = mention.date(), "", DateBasis.EXPLICIT
+    else:
+        day, how = with_year(document, mention, anchor, anchor_words)
+        basis = DateBasis.INFERRED
+    if day is None:
+        return None
+    end = day_of(day.year, mention.end_month or mention.month, mention.end_day)
+    if end is not None and end <= day:
+        end = (
+            day_of(day.year + 1, mention.end_month, mention.end_day) if mention.end_month else None
+        )
+    if mention.year is not None and end is not None and end.year > day.year:
+        # "30 December to 2 January 2015": the year written is the last day's.
+        day, end = day.replace(year=day.year - 1), end.replace(year=end.year - 1)
+    return MeetingDate(day, end, basis, f"“{candidate.words}” {candidate.where}{how}")
+
+
+class _OtherEvent:
+    """Whether the words before a date make it something else's than the meeting's."""
+
+    def __init__(self, words: Dates) -> None:
+        self._cues = cues(tuple(w for w in words.other_event if w not in words.deadline))
+        self._deadline = words.deadline
+
+    def tells(self, before: str) -> bool:
+        return bool(self._cues.find(before)) or is_deadline(f" {before}", self._deadline)
+
+
+def _candidates(document: Document) -> Iterator[_Candidate]:
+    """Dates that may be the meeting's, the likeliest first."""
+    language = document.language
+    other = _OtherEvent(language.dates)
+    lead = opening(document, _LEAD)
+    plain: list[_Candidate] = []
+    for sentence in lead:
+        found = [event for event in events(sentence.text, language) if not event.subordinate]
+        mentions = find_dates(sentence.text, language)
+        for mention in sorted(mentions, key=lambda item: item.month is None):
+            where = f"in paragraph {sentence.label}" if sentence.label else "in the text"
+            words = sentence.text[mention.start : mention.end]
+            candidate = _Candidate(mention, words, where)
+            if _names_a_thing(sentence.text, mention, language.dates.attributive):
+                continue
+            if not found:
+                if not other.tells(_clause_before(sentence.text, mention.start)):
+                    plain.append(candidate)
+                continue
+            verb = found[0]
+            if mention.end < verb.start and _DATELINE.match(sentence.text, mention.end):
+                continue
+            between = (
+                sentence.text[verb.end : mention.start]
+                if mention.start >= verb.end
+                else sentence.text[: mention.start]
+            )
+            if not other.tells(between):
+                yield candidate
+    title = title_of(document)
+    for mention in find_dates(title, language):
+        yield _Candidate(mention, title[mention.start : mention.end], "in the title")
+    yield from plain[:2]
+    for line in (line[:_LINE] for line in document.page.header):
+        if events(line, language):
+            for mention in find_dates(line, language):
+                words = line[mention.start : mention.end]
+                yield _Candidate(mention, words, "in the page's introduction")
+
+
+def _names_a_thing(text: str, mention: DateMention, attributive: tuple[str, ...]) -> bool:
+    """ "the May 27, 2024 arrangement": the date is part of a name."""
+    before = text[max(0, mention.start - 12) : mention.start].split()
+    return (
+        bool(before)
+        and before[-1].lower() in attributive
+        and bool(re.match(r"\s[a-z]{3,}", text[mention.end : mention.end + 12]))
+    )
+
+
+def _clause_before(text: str, end: int) -> str:
+    start = max(text.rfind(mark, 0, end) for mark in (",", ";", ":"))
+    return text[start + 1 : end]

@@ -1,0 +1,50 @@
+"""When the page itself was written: its date rows, header and address."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from bot.parse.dates import day_of, find_dates, ordered
+from bot.parse.document import Document
+from bot.settings.languages import Language
+
+# How much of a line, or of an address, may hold a date.
+_LINE = 1_000
+
+
+def year_of_address(url: str | None) -> int | None:
+    """The year that a page's address names."""
+    found = re.search(r"(?<!\d)(20\d\d|19\d\d)(?!\d)", url or "")
+    return int(found[1]) if found else None
+
+
+def _day_of_address(url: str | None, language: Language) -> dt.date | None:
+    """ "/2024/05/03/", "/20240503", "…-call-25-october-2022"."""
+    found = re.search(r"(?<!\d)(20\d\d)([/_-]?)(\d\d)\2(\d\d)(?!\d)", url or "")
+    if found and (day := day_of(int(found[1]), int(found[3]), int(found[4]))):
+        return day
+    words = re.sub(r"[/_-]+", " ", (url or "")[:_LINE])
+    return next((day for item in find_dates(words, language) if (day := item.date())), None)
+
+
+def header_days(document: Document) -> Iterator[tuple[str, dt.date]]:
+    """The full dates of the lines that cleaning dropped, each with its line."""
+    for line in (line[:_LINE] for line in document.page.header):
+        for mention in find_dates(line, document.language):
+            if (day := mention.date()) is not None:
+                yield line, day
+
+
+def publication(document: Document) -> tuple[dt.date | None, str]:
+    """The publication date and the words that say where it stands."""
+    page = document.page
+    if page.published is not None:
+        words = f" (“{page.published_evidence}”)" if page.published_evidence else ""
+        return page.published, f"the publication date {page.published.isoformat()}{words}"
+    for line in (line[:_LINE] for line in page.header):
+        for mention in find_dates(line, document.language):
+            day = ordered(mention, page.issuer_country, document.language.dates).date()
+            if day is not None:
+                return day, f"the page's header “{line[:80]}”"
+    day = _day_of_address(page.url, document.language)
+    return day, f"the day {day.isoformat()} in the address" if day is not None else ""

@@ -1,0 +1,92 @@
+"""The year of a date that leaves it out, from the document alone, and what it rests on.
+
+That is its publication date, other dated events it tells of, its address; never today's date.
+"""
+
+import datetime as dt
+import re
+
+from bot.parse.dates import DateMention, day_of, find_dates, resolve
+from bot.parse.document import Document
+from bot.parse.events import opening, title_of
+from bot.parse.names import cues
+from bot.parse.publication import header_days, year_of_address
+
+# How close to a date a word must stand that says it had passed ("the summit held on").
+_NEAR_WORDS = 4
+
+
+def with_year(
+    document: Document, mention: DateMention, anchor: dt.date | None, anchor_words: str
+) -> tuple[dt.date | None, str]:
+    """The day with the year that the document tells, and the words that say how."""
+    for line, told in header_days(document):
+        if (mention.day, mention.month) == (told.day, told.month):
+            return told, f"; the year from the page's header “{line[:80]}”"
+    if anchor is not None:
+        if (mention.day, mention.month) == (anchor.month, anchor.day):
+            # The header's figures were read in the wrong order: "10/07/2024" and "October 7".
+            return day_of(
+                anchor.year, mention.month, mention.day
+            ), f"; the year from {anchor_words}"
+        return resolve(mention, anchor), f"; the year from {anchor_words}"
+    earlier, later = _dated_events(document)
+    after = max(earlier, default=None)
+    if after is not None:
+        days = (day_of(after[0].year + i, mention.month, mention.day) for i in (0, 1))
+        day = next((day for day in days if day is not None and day >= after[0]), None)
+        if day is not None:
+            return day, f"; the year because it came after “{after[1]}” ({after[0].isoformat()})"
+    before = min(later, default=None)
+    if before is not None:
+        days = (day_of(before[0].year - i, mention.month, mention.day) for i in (0, 1))
+        day = next((day for day in days if day is not None and day <= before[0]), None)
+        if day is not None:
+            return day, f"; the year because it came before “{before[1]}” ({before[0].isoformat()})"
+    year = _year_named(document)
+    if year is not None:
+        return day_of(year, mention.month, mention.day), f"; the year from “{year}” in the text"
+    year = year_of_address(document.page.url)
+    if year is not None:
+        return day_of(year, mention.month, mention.day), f"; the year {year} from the address"
+    return None, ""
+
+
+def _dated_events(
+    document: Document,
+) -> tuple[list[tuple[dt.date, str]], list[tuple[dt.date, str]]]:
+    """Fully dated meetings that the text tells of: those before this one, and those to come."""
+    language = document.language
+    meetings, later_words = cues(language.dates.earlier_meeting), cues(language.dates.later_event)
+    happened = cues(language.dates.happened)
+    earlier, later = [], []
+    for sentence in opening(document, 60):
+        mentions = find_dates(sentence.text, language)
+        for index, mention in enumerate(mentions):
+            # "in October 2018" is a meeting at some day of that month: no earlier than its first.
+            day = mention.date() or day_of(mention.year, mention.month, mention.day or 1)
+            if day is None:
+                continue
+            before = sentence.text[mentions[index - 1].end if index else 0 : mention.start]
+            near = " ".join(before.split()[-_NEAR_WORDS:])
+            words = sentence.text[max(0, mention.start - 60) : mention.end]
+            words = words[words.find(" ") + 1 :] if mention.start > 60 else words
+            if happened.find(near):
+                earlier.append((day, words))
+            elif later_words.find(before) or is_deadline(before, language.dates.deadline):
+                later.append((day, words))
+            elif meetings.find(before):
+                earlier.append((day, words))
+    return earlier, later
+
+
+def is_deadline(before: str, words: tuple[str, ...]) -> bool:
+    """True where a word such as "by" stands directly before the date."""
+    return before.rstrip().lower().endswith(tuple(f" {word}" for word in words))
+
+
+def _year_named(document: Document) -> int | None:
+    """The one year that the title and first sentence name ("the 2019 conference")."""
+    words = " ".join([title_of(document), *(item.text for item in opening(document, 1))])
+    years = {int(year) for year in re.findall(r"(?<![\d,.-])20\d\d(?![\d,.-])", words)}
+    return years.pop() if len(years) == 1 else None
