@@ -45,6 +45,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         return Kind.UPCOMING
     if cues(words.lead_other).find(lead):
         return Kind.OTHER
+    if cues(words.lead_reported).find(lead) and not _is_of_two(participants):
+        return Kind.OTHER
     aside = not participants or first.aside
     if cues(words.title_statement).find(title) and aside:
         return Kind.STATEMENT

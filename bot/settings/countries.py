@@ -116,7 +116,7 @@ class Countries:
 
     def _found(self, text: str) -> list[Mention]:
         return [
-            Mention(found.value[0], found.start, found.end, found.value[1])
+            Mention(found.value[0], found.start, _end(text, found.end), found.value[1])
             for found in self._phrases.find(text)
             if found.value is not None
             and not text.startswith("$", found.end)
@@ -159,6 +159,11 @@ class Countries:
 
     def codes(self) -> tuple[str, ...]:
         return tuple(self._by_code)
+
+
+def _end(text: str, end: int) -> int:
+    """Past the last full stop of initials ("U.S."), which phrases leave out."""
+    return end + 1 if text[end - 2 : end - 1] == "." == text[end : end + 1] else end
 
 
 def _typed(words: str) -> str:

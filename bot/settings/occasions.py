@@ -215,12 +215,17 @@ class Places(_Section):
 
 
 class Kinds(_Section):
-    """Signs of what a page is: in its `title`, at its start, or anywhere in it."""
+    """Signs of what a page is: in its `title`, at its start (`lead`), or anywhere in it.
+
+    A page with one of `lead_reported` passes on what a ministry said: it is one's readout only
+    where it names those of both sides.
+    """
 
     title_other: Words = ()
     title_statement: Words = ()
     title_readout: Words = ()
     lead_other: Words = ()
+    lead_reported: Words = ()
     lead_statement: Words = ()
     transcript: Words = ()
     bylines: Words = ()

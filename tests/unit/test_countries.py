@@ -48,6 +48,11 @@ def test_names_as_ministries_write_them(
     assert codes(countries, text) == expected
 
 
+def test_initials_keep_their_last_full_stop(countries: Countries) -> None:
+    text = "U.S. President Wirth and the U.K. agree"
+    assert [text[m.start : m.end] for m in countries.find(text)] == ["U.S.", "U.K."]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

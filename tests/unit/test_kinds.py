@@ -45,6 +45,11 @@ MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken 
             "Statement by the Spokesperson on the Minister’s Meeting with Foreign Minister Rojas",
             "Minister Seo Dan-bi met today with Foreign Minister Ana Rojas of Chile.",
         ),
+        (
+            "Ministers meet in Oslo",
+            "Foreign Minister Seo Dan-bi of South Korea met with Norwegian Foreign Minister Ingrid "
+            "Solbakken on Tuesday, according to the foreign ministry.",
+        ),
     ],
 )
 def test_a_page_that_tells_of_a_meeting_is_a_readout(title: str, text: str) -> None:
@@ -94,7 +99,13 @@ def test_a_page_that_tells_of_a_meeting_is_a_readout(title: str, text: str) -> N
         (
             "Ministers meet in Oslo",
             "Foreign Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken on "
-            "Tuesday, according to the foreign ministry.",
+            "Tuesday, she told reporters.",
+            Kind.OTHER,
+        ),
+        (
+            "Minister meets envoys",
+            "Foreign Minister Seo Dan-bi met with a group of envoys on Tuesday, according to the "
+            "foreign ministry.",
             Kind.OTHER,
         ),
     ],

@@ -56,6 +56,7 @@ def names(*args: str, country: str | None = None, title: str = "") -> list[tuple
             "JP",
         ),
         ("Minister Seo, Dan-bi", "Seo Dan-bi", "Minister", None),
+        ("U.S. President Dana Wirth", "Dana Wirth", "President", "US"),
         (
             "Rt. Hon. Rewi Tamahori, Deputy Prime Minister and Minister of Foreign Affairs of "
             "New Zealand",

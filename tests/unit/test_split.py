@@ -92,7 +92,7 @@ def test_a_readout_of_one_meeting_stays_whole() -> None:
 
 
 def test_a_news_story_is_not_cut_into_readouts() -> None:
-    text = ROUND.replace("2. Minister Han held", "2. According to the ministry, he held")
+    text = ROUND.replace("2. Minister Han held", "2. As he told reporters, he held")
     assert len(parts(text, "KR")) == 1
 
 
