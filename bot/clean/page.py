@@ -1,6 +1,7 @@
 """`clean`: from what a source gave to the page's own text and what the page says of itself."""
 
 import datetime as dt
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from bot.clean.body import Body, Reader
@@ -45,7 +46,7 @@ def clean(raw: RawPage, settings: Settings) -> CleanPage:
         url=raw.url,
         language=language_of(" ".join(body.blocks or blocks), words.common_words),
         issuer=issuer.name if issuer else "",
-        issuer_country=issuer.country if issuer else None,
+        issuer_country=issuer.country if issuer else _country(hosts, settings),
         published=published,
         published_evidence=evidence,
         header=(*body.above, *body.below),
@@ -72,6 +73,11 @@ def _host(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def _country(hosts: Sequence[str], settings: Settings) -> str | None:
+    """The state whose own site the page is from, where its issuer is in no register."""
+    return next(filter(None, map(settings.countries.of_site, hosts)), None)
 
 
 def _published(

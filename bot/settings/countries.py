@@ -56,7 +56,8 @@ class CountryFile(BaseModel):
     """`not_countries` are phrases that hold a country's word and do not mean it (Indian Ocean).
 
     `only_in_capitals` are names that are also English words ("in"); `korean_prefixes` may be glued
-    before a Korean name, which otherwise begins a word.
+    before a Korean name, which otherwise begins a word. `government_sites` are parts of the addresses
+    that only states use, `site_letters` the last part where it is not the country's code.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -65,6 +66,8 @@ class CountryFile(BaseModel):
     people: People = People()
     only_in_capitals: tuple[Words, ...] = ()
     korean_prefixes: tuple[Words, ...] = ()
+    government_sites: tuple[Words, ...] = ()
+    site_letters: dict[Words, Code] = {}
 
 
 class Mention(NamedTuple):
@@ -96,6 +99,8 @@ class Countries:
         self._phrases = Phrases(phrases)
         self._only_in_capitals = frozenset(file.only_in_capitals)
         self._korean_prefixes = frozenset(file.korean_prefixes)
+        self._government_sites = frozenset(file.government_sites)
+        self._site_letters = file.site_letters
         self._typed: dict[str, str] = {_typed(code): code for code in file.countries}
         for phrase, meaning in phrases:
             if meaning is not None:
@@ -152,6 +157,12 @@ class Countries:
         """True for the EU, the UN …: a side that is not a state."""
         country = self._by_code.get(code)
         return bool(country and country.organisation)
+
+    def of_site(self, host: str) -> str | None:
+        """The country whose government's site `host` is ("mfa.gov.no"), None for any other."""
+        *parts, last = host.casefold().rstrip(".").split(".")
+        code = self._site_letters.get(last, last.upper())
+        return code if code in self._by_code and self._government_sites & {*parts[-1:]} else None
 
     def typed(self) -> Mapping[str, str]:
         """Everything that `resolve` knows, in plain spelling, with its code."""

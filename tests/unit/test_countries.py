@@ -207,3 +207,21 @@ def test_a_mistake_names_file_line_and_key(tmp_path: Path, content: str, message
     path.write_text(content)
     with pytest.raises(ConfigError, match=f"countries.yaml{message}"):
         Countries.read(path)
+
+
+@pytest.mark.parametrize(
+    ("host", "code"),
+    [
+        ("mfa.gov.no", "NO"),
+        ("www.mzv.cz", "CZ"),
+        ("news.gov.uk", "GB"),
+        ("gov.example.no", None),
+        ("paper.no", None),
+        ("mfa.zz", None),
+        ("", None),
+    ],
+)
+def test_a_governments_own_site_tells_whose_it_is(
+    countries: Countries, host: str, code: str | None
+) -> None:
+    assert countries.of_site(host) == code
