@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from bot.domain import Commitment, CommitmentKind
 from bot.parse.document import Document, Level, Sentence
+from bot.parse.pronouns import Heard
 from bot.parse.speakers import Actor, SpeakerFinder, Token, masked, tokens
 from bot.parse.verb_last import VerbLastReader
 from bot.settings.countries import How
@@ -35,26 +36,33 @@ _TOGETHER = {kind: kind for kind in _RANK} | {CommitmentKind.POSITION: Commitmen
 # "’s strong and lasting support"
 _OWNS = re.compile(r"[’'][sS]?\s")
 _ADJECTIVES = 4
+_ASKS = ("?", "?”", '?"')
+_ENDS_SPEECH = (",", "”", '"')
+# A sentence in quotation marks, or its first part, with who is quoted after it.
+_QUOTES_ALL = re.compile(r"\s*[“\"](?P<said>[^“”\"\n]{20,})(?:[”\"]\s*,?(?P<who>[^“”\"\n]*))?$")
 
 Form = Literal["past", "present", "participle", "state", "impersonal", "none", "occasion"]
 
 
 class _Cue(NamedTuple):
+    """A cue's kind in one side's mouth, its form, and its kind where all sides speak."""
+
     kind: CommitmentKind
     form: Form
+    together: CommitmentKind
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A cue at token `at` with its subject; `joint` where all sides speak."""
+    """A cue with its subject; `joint` where all sides speak."""
 
     kind: CommitmentKind
-    at: int
     joint: bool
     sides: tuple[str, ...]
     name: str | None
     subordinate: bool = False
     finite: bool = True
+    subject: Actor | None = None
 
 
 class CuePhrases:
@@ -84,9 +92,7 @@ class CommitmentFinder:
         self._addressees = phrases.addressees
         self._own_verbs = phrases.own_verbs
         self._own_nouns = phrases.own_nouns
-        self._singles: dict[str, Actor] = {}
-        self._gender: dict[str, str] = {}
-        self._block = -1
+        self._heard = Heard(speakers)
 
     def find(self, document: Document) -> Iterator[Commitment]:
         """The commitments in text order. Topics, deadlines and countries are not yet set."""
@@ -114,54 +120,50 @@ class CommitmentFinder:
         """The sentence as a commitment, or None where it binds nobody."""
         if self._verb_last:
             hits = [
-                _Hit(kind, 0, clause.joint, clause.sides, clause.name)
+                _Hit(kind, clause.joint, clause.sides, clause.name)
                 for clause in self._verb_last.clauses(sentence.text)
                 for kind in clause.kinds[:1]
             ]
             return _commitment(hits, sentence) if hits else None
-        self._enter(sentence.block)
-        text = masked(sentence.text)
+        if sentence.text.endswith(_ASKS):
+            return None
+        self._heard.enter(sentence.block)
+        text = self._told(sentence.text)
         words = tokens(text)
         actors = self._speakers.actors(text, words)
         hits = list(self._hits(text, words, actors))
         main = [hit for hit in hits if not hit.subordinate]
         # "…, reaffirming" only speaks where no finite verb does
         main = [hit for hit in main if hit.finite] or main
-        self._remember(words, actors)
+        self._heard.hear(_subjects(main, actors), actors, words)
         if not main:
             return None
         found = _commitment(main, sentence)
         return replace(found, towards=self._towards(text, words, found.by))
 
-    def _remember(self, words: Sequence[Token], actors: Sequence[Actor]) -> None:
-        """Who spoke alone in this paragraph, and what their pronoun is where the text shows it."""
-        main = next((a for a in actors if a.subject and not a.subordinate), None)
-        if main is None or main.single_pronoun:
-            return
-        if main.joint or not main.sides:
-            self._singles = {}
-            return
-        key = main.name or main.sides[0]
-        self._singles = {**self._singles, key: main}
-        shown = {self._speakers.shows.get(word.low) for word in words} - {None}
-        if len(shown) == 1:
-            self._gender[key] = str(shown.pop())
+    def _told(self, text: str) -> str:
+        """The sentence without quoted speech; what a ministry alone is quoted with is its report.
 
-    def _enter(self, block: int) -> None:
-        """A new paragraph keeps its predecessor's speaker only where that had but one."""
-        if block != self._block:
-            self._block = block
-            if len(self._singles) > 1:
-                self._singles = {}
+        Offsets stay. Somebody's "we" in a quotation that does not end here is nobody's here.
+        """
+        quoted = _QUOTES_ALL.match(text)
+        if quoted is None:
+            return masked(text)
+        said, who = quoted["said"], quoted["who"]
+        if self._words.first_person & {word.low for word in tokens(said)}:
+            return " " * len(text)
+        reports = {word.low for word in tokens(who or "")} & self._words.reports
+        if who is not None and not (reports and self._is_attribution(who)):
+            return masked(text)
+        return " " * quoted.start("said") + said + " " * (len(text) - quoted.end("said"))
 
-    def _meant(self, pronoun: str) -> Actor | None:
-        """Whom "he" or "she" means; None where two might be meant."""
-        fitting = [
-            actor
-            for key, actor in self._singles.items()
-            if self._gender.get(key, pronoun) == pronoun
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+    def _is_attribution(self, text: str) -> bool:
+        """ "the press service of the Ministry said on Monday", "in a statement"."""
+        known = (self._words.reports, self._words.report_verbs, self._speakers.prepositions)
+        return all(
+            word.capital or word.low.isdigit() or any(word.low in some for some in known)
+            for word in tokens(text)
+        )
 
     def _hits(self, text: str, words: Sequence[Token], actors: Sequence[Actor]) -> Iterator[_Hit]:
         index_at = {word.start: index for index, word in enumerate(words)}
@@ -169,18 +171,36 @@ class CommitmentFinder:
             at = index_at.get(found.start)
             if at is None or found.value.form == "none":
                 continue
+            subject = None
             # "…, the ministry said." tells who reports; "…, Minister Haug said." who speaks.
-            if trails := not text[found.end :].strip(" .,;"):
-                speaker = self._subject(at, text, words, actors)
-                if found.value.form != "past" or speaker is None or speaker.name is None:
+            if trails := self._trails(text, found, words):
+                behind = text[: found.start].rstrip().endswith(_ENDS_SPEECH)
+                subject = (
+                    next((a for a in actors if 0 < words[a.first].start - found.end <= 1), None)
+                    if behind
+                    else self._subject(at, text, words, actors)
+                )
+                if found.value.form != "past" or subject is None or subject.name is None:
                     continue
             if found.value.form == "past" and self._is_courtesy(text, found, words, actors):
                 continue
-            if hit := self._hit(found.value, at, text, words, actors):
+            if hit := self._hit(found.value, at, text, words, actors, subject):
                 hit = replace(hit, subordinate=hit.subordinate and not trails)
                 if not hit.joint and not hit.sides and (owner := self._owner(text, found)):
-                    hit = replace(hit, sides=(owner,))
+                    spoke = hit.subject and replace(hit.subject, sides=(owner,))
+                    hit = replace(hit, sides=(owner,), subject=spoke)
                 yield hit
+
+    def _trails(self, text: str, cue: Found[_Cue], words: Sequence[Token]) -> bool:
+        """Whether the sentence ends with who said it: "…, he said", "…, said the ministry"."""
+        said, rest = text[cue.start : cue.end].lower(), text[cue.end :].strip(" .,;")
+        if not rest:
+            return " " not in said
+        if said not in self._words.report_verbs:
+            return False
+        behind = text[: cue.start].rstrip().endswith(_ENDS_SPEECH)
+        opens = rest.split(maxsplit=1)[0].lower() in self._speakers.prepositions
+        return (behind or opens) and self._is_attribution(rest)
 
     def _owner(self, text: str, cue: Found[_Cue]) -> str | None:
         """ "The Minister reaffirmed Norway’s support": whoever speaks, it is Norway that does."""
@@ -205,6 +225,8 @@ class CommitmentFinder:
     ) -> bool:
         """ "called on the Minister" is a visit, "welcomed the Premier to Oslo" a greeting."""
         said = text[cue.start : cue.end].lower()
+        if said in self._words.visits and text[cue.end :].split()[:1] == ["and"]:
+            return True
         then = next((a for a in actors if words[a.first].start - cue.end in (1, 2)), None)
         if then is None or then.country or then.joint:
             return False
@@ -214,34 +236,34 @@ class CommitmentFinder:
         return said in self._words.greetings and bool(after) and after[0] in self._words.to_places
 
     def _hit(
-        self, cue: _Cue, at: int, text: str, words: Sequence[Token], actors: Sequence[Actor]
+        self,
+        cue: _Cue,
+        at: int,
+        text: str,
+        words: Sequence[Token],
+        actors: Sequence[Actor],
+        subject: Actor | None,
     ) -> _Hit | None:
         if cue.form in ("impersonal", "occasion"):
-            return _Hit(cue.kind, at, True, self._all(), None)
-        if cue.form == "participle":
+            return _Hit(cue.together, True, self._all(), None)
+        if subject is None and cue.form == "participle":
             subject = self._trailing_subject(at, text, words, actors)
-        else:
+        elif subject is None:
             subject = self._subject(at, text, words, actors)
         if subject is None or subject.outsider:
             return None
-        if cue.form == "present" and not subject.joint:
+        meant = self._heard.meant(subject, words)
+        if meant is None:
+            if words[subject.first].low not in self._speakers.shows:
+                return None
+            meant = replace(subject, single_pronoun=False)
+        if cue.form == "present" and not meant.joint:
             return None
-        if cue.form == "state" and (not subject.country or subject.joint or subject.subordinate):
+        if cue.form == "state" and (not meant.country or meant.joint or meant.subordinate):
             return None
-        if subject.single_pronoun:
-            meant = self._meant(words[subject.first].low)
-            if meant is None:
-                return _Hit(cue.kind, at, False, (), None, subject.subordinate)
-            subject = replace(meant, subordinate=subject.subordinate)
-        return _Hit(
-            cue.kind,
-            at,
-            subject.joint,
-            subject.sides,
-            subject.name,
-            subject.subordinate,
-            cue.form != "participle",
-        )
+        finite = cue.form != "participle"
+        kind = cue.together if meant.joint else cue.kind
+        return _Hit(kind, meant.joint, meant.sides, meant.name, meant.subordinate, finite, meant)
 
     def _all(self) -> tuple[str, ...]:
         return self._speakers.sides if len(self._speakers.sides) > 1 else ()
@@ -268,9 +290,9 @@ class CommitmentFinder:
             return _main_subject(actors, before + 1)
         if word in ("who", "which"):
             return next((actor for actor in actors if actor.last == before - 1), None)
-        if words[before].capital and not words[before].possessive and before > 0:
-            return Actor(before, before)
-        return None
+        if words[before].possessive or word in self._words.reports:  # "the Ministry said"
+            return None
+        return Actor(before, before) if words[before].capital and before > 0 else None
 
     def _stands_alone(self, actor: Actor, words: Sequence[Token]) -> bool:
         """ "During the meeting ministers agreed": no comma, and still the subject."""
@@ -323,6 +345,13 @@ class CommitmentFinder:
         return tuple(found)
 
 
+def _subjects(hits: Sequence[_Hit], actors: Sequence[Actor]) -> list[Actor]:
+    """Those who speak, or act where nobody speaks."""
+    if spoke := [hit.subject for hit in hits if hit.subject and hit.finite]:
+        return spoke
+    return [actor for actor in actors if actor.subject and not actor.subordinate][:1]
+
+
 def _speakers_of(hits: Sequence[_Hit]) -> tuple[CommitmentKind, tuple[str, ...], str | None]:
     """What the hits make of their sentence: its kind, the sides that speak, the single speaker.
 
@@ -365,9 +394,6 @@ def _main_subject(actors: Sequence[Actor], before: int) -> Actor | None:
 
 
 def _cue_phrases(words: CommitmentWords) -> Phrases[_Cue]:
-    phrases: list[tuple[str, _Cue]] = [
-        (phrase, _Cue(CommitmentKind.WELCOMED, "none")) for phrase in words.not_cues
-    ]
     groups: list[tuple[CommitmentKind, Cues]] = [
         (CommitmentKind.AGREED, words.agreed),
         (CommitmentKind.REAFFIRMED, words.reaffirmed),
@@ -375,17 +401,30 @@ def _cue_phrases(words: CommitmentWords) -> Phrases[_Cue]:
         (CommitmentKind.POSITION, words.position),
         (CommitmentKind.WELCOMED, words.welcomed),
     ]
+    phrases = [(phrase, _cue(CommitmentKind.WELCOMED, "none")) for phrase in words.not_cues]
     for kind, cues in groups:
-        phrases += [(phrase, _Cue(kind, "past")) for phrase in cues.past]
-        phrases += [(phrase, _Cue(kind, "present")) for phrase in cues.present]
-        phrases += [(phrase, _Cue(kind, "participle")) for phrase in cues.participle]
-        phrases += [(phrase, _Cue(kind, "state")) for phrase in cues.state]
+        for form, said in _forms(cues, words.glued):
+            phrases += [(phrase, _cue(kind, form, phrase in words.renews)) for phrase in said]
         phrases += [
-            (f"{occasion} {phrase}", _Cue(kind, "occasion"))
+            (f"{occasion} {phrase}", _cue(kind, "occasion"))
             for occasion in words.occasions
             for phrase in cues.present
             if kind is not CommitmentKind.POSITION
         ]
     for name, impersonal in words.impersonal.items():
-        phrases += [(phrase, _Cue(CommitmentKind(name), "impersonal")) for phrase in impersonal]
+        kind = CommitmentKind(name)
+        phrases += [(phrase, _cue(kind, "impersonal")) for phrase in impersonal]
     return Phrases(phrases, fold=True)
+
+
+def _cue(kind: CommitmentKind, form: Form, renews: bool = False) -> _Cue:
+    return _Cue(kind, form, CommitmentKind.REAFFIRMED if renews else _TOGETHER[kind])
+
+
+def _forms(cues: Cues, glued: Sequence[str]) -> Iterator[tuple[Form, Sequence[str]]]:
+    """A kind's cues by form; a page that lost a blank has "agreedto", "statedthat"."""
+    yield "past", cues.past
+    yield "past", [cue + word for cue in cues.past if " " not in cue for word in glued]
+    yield "present", cues.present
+    yield "participle", cues.participle
+    yield "state", cues.state

@@ -22,7 +22,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$
 _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|(?<!\w)\"[^\"\n]+\"")
 _POSSESSIVE = re.compile(r"['’][sS]$|[sS]['’]$")
 _NAME_GAP = re.compile(r"['’.]?\s{1,2}")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _LONG_OFFICE = 5
+_LONG_OPENING = 9
 _CLAUSE_BREAK = re.compile(r"[,;:—–)]")
 
 
@@ -86,6 +88,9 @@ class SpeakerPhrases:
         self.joint: Phrases[bool] = Phrases(((p, True) for p in self.words.joint), fold=True)
         heads = {head.lower() for head in language.people.heads}
         self.offices: Phrases[str] = Phrases(((head, head) for head in heads), fold=True)
+        self.honorifics = frozenset(
+            word.low for title in language.people.honorifics for word in tokens(title)
+        )
 
 
 class SpeakerFinder:
@@ -106,7 +111,7 @@ class SpeakerFinder:
         ("The Prime Minister spoke to Prime Minister A") is not the named one.
         """
         self.sides = tuple(sides)
-        self._own = own_side or _side_without_names(participants, sides)
+        self.own = own_side or _side_without_names(participants, sides)
         self._words: SpeakerWords = phrases.words
         self._countries = countries
         self._by_token: dict[str, set[Participant]] = {}
@@ -115,6 +120,7 @@ class SpeakerFinder:
                 if len(part) > 1:
                     self._by_token.setdefault(part.lower(), set()).add(person)
         self._offices = phrases.offices
+        self._honorifics = phrases.honorifics
         self._roles = _roles(participants, phrases.offices, phrases.words.short_offices)
         self._role_phrases: Phrases[str] = Phrases(
             [(role, role) for role in self._roles], fold=True
@@ -126,6 +132,21 @@ class SpeakerFinder:
     def prepositions(self) -> frozenset[str]:
         """Words that make the name after them an object."""
         return self._words.prepositions
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """Words that mean someone named before."""
+        return self._words.pronouns
+
+    @property
+    def things(self) -> frozenset[str]:
+        """Pronouns that mean a country or body."""
+        return self._words.things
+
+    @property
+    def goes_on(self) -> frozenset[str]:
+        """Words after a pronoun that say the speaker is still the same."""
+        return self._words.goes_on
 
     @property
     def shows(self) -> dict[str, str]:
@@ -189,10 +210,12 @@ class SpeakerFinder:
                 break
             if not _NAME_GAP.fullmatch(text, before.end, words[first].start):
                 break
-            if before.capital and before.low not in self._stop_words():
+            if before.capital and (
+                before.low not in self._stop_words() or _is_initials(before.text)
+            ):
                 first -= 1
             elif before.low == "the":
-                return first - 1
+                return self._honoured(words, first - 1)
             elif (
                 before.low in self._words.role_links
                 and before.low != "and"
@@ -204,6 +227,12 @@ class SpeakerFinder:
                 first -= 2
             else:
                 break
+        return first
+
+    def _honoured(self, words: Sequence[Token], first: int) -> int:
+        """ "H.E. the Minister", "the Honourable the Minister" with what stands before "the"."""
+        while first > 0 and words[first - 1].capital and words[first - 1].low in self._honorifics:
+            first -= 1
         return first
 
     def _stop_words(self) -> frozenset[str]:
@@ -260,9 +289,9 @@ class SpeakerFinder:
                 code = next(iter(named))
                 return Actor(first, last, (code,), outsider=code not in self.sides)
         elif role in self._unnamed:
-            return Actor(first, last, (self._own,) if self._own else ())
+            return Actor(first, last, (self.own,) if self.own else ())
         if len({person.country for person in known}) > 1:
-            known = [person for person in known if person.country == self._own]
+            known = [person for person in known if person.country == self.own]
         sides = tuple({person.country for person in known if person.country})
         name = known[0].name if len(known) == 1 else None
         return Actor(first, last, sides[:1], name=name)
@@ -305,6 +334,7 @@ class SpeakerFinder:
         others = first > 0 and words[first - 1].low in self._words.possessives
         if not article or others:  # "as their ministers had asked": nobody who is there
             return
+        last = self._portfolio(words, index)
         spoken = text[words[first].start : words[index].end]
         bodies = [
             mention.code
@@ -312,18 +342,33 @@ class SpeakerFinder:
             if self._countries.is_organisation(mention.code)
         ]
         if bodies:  # "the G7 members" speak for the G7
-            yield Actor(first, index, tuple(bodies[:1]), joint=True)
+            yield Actor(first, last, tuple(bodies[:1]), joint=True)
         else:
-            yield self._together(first, index, count)
+            yield self._together(first, last, count)
+
+    def _portfolio(self, words: Sequence[Token], index: int) -> int:
+        """The last word of "heads of state and government", "Ministers of Foreign Affairs"."""
+        last = index
+        if words[index].possessive or index + 1 >= len(words) or words[index + 1].low != "of":
+            return last
+        for at in range(index + 2, len(words)):
+            if words[at].low not in self._words.qualifiers or words[at - 1].possessive:
+                break
+            if words[at].low != "and":
+                last = at
+        return last
 
     def _together(self, first: int, last: int, count: int | None) -> Actor:
         known = self.sides if len(self.sides) > 1 and count in (None, len(self.sides)) else ()
         return Actor(first, last, known, joint=True)
 
     def _pronouns(self, words: Sequence[Token]) -> Iterator[Actor]:
+        single = self._words.single | self._words.things
         for index, word in enumerate(words):
-            if word.low in self._words.single:
+            if word.low in single and not _is_initials(word.text):
                 yield Actor(index, index, single_pronoun=True)
+            elif index and word.low in self._words.single_nouns.get(words[index - 1].low, ()):
+                yield Actor(index - 1, index, single_pronoun=True)
 
     def _country_names(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
         starts = {word.start: index for index, word in enumerate(words)}
@@ -378,7 +423,12 @@ class SpeakerFinder:
         return gap in ("and", "as well as", "&", "")
 
     def _pair(self, left: Actor, right: Actor) -> Actor:
-        """Both together; one of unknown side beside one of two sides is the other side's."""
+        """Both together; one of unknown side beside one of two sides is the other side's.
+
+        Two offices of one person ("the Prime Minister and Minister of Finance") are one.
+        """
+        if left.name and left.name == right.name:
+            return replace(left, last=right.last)
         sides = tuple(dict.fromkeys((*left.sides, *right.sides)))
         if not (left.sides and right.sides):
             sides = self.sides if len(self.sides) == 2 else ()
@@ -400,9 +450,25 @@ class SpeakerFinder:
         before = words[actor.first - 1]
         gap = text[before.end : words[actor.first].start]
         if before.low in self._words.subordinators and not _CLAUSE_BREAK.search(gap):
-            return replace(actor, subject=True, subordinate=True)
+            goes_on = self._tells_on(actor.first - 1, text, words)
+            return replace(actor, subject=True, subordinate=not goes_on)
         joined = before.low in ("and", "but", "while", "whereas", "then")
-        return replace(actor, subject=bool(_CLAUSE_BREAK.search(gap)) or joined)
+        opened = (
+            words[0].low in self._words.prepositions
+            and before.low in self._words.openers
+            and actor.first <= _LONG_OPENING
+        )
+        return replace(actor, subject=bool(_CLAUSE_BREAK.search(gap)) or joined or opened)
+
+    def _tells_on(self, index: int, text: str, words: Sequence[Token]) -> bool:
+        """ "They met in Oslo, where …", "…, during which …": told like a sentence of its own."""
+        low = words[index].low
+        if low not in self._words.relatives:
+            return False
+        first = index - (index > 0 and words[index - 1].low in self._words.relatives[low])
+        if self._words.relatives[low] and first == index:
+            return False
+        return first > 0 and "," in text[words[first - 1].end : words[first].start]
 
 
 def _side_without_names(participants: Sequence[Participant], sides: Sequence[str]) -> str | None:
@@ -410,6 +476,11 @@ def _side_without_names(participants: Sequence[Participant], sides: Sequence[str
     named = {person.country for person in participants}
     free = [side for side in sides if side not in named]
     return free[0] if len(sides) == 2 and len(free) == 1 and None not in named else None
+
+
+def _is_initials(word: str) -> bool:
+    """ "HE the Minister": no pronoun."""
+    return len(word) > 1 and word.isupper()
 
 
 def _at_end(ends: dict[int, int], end: int) -> int | None:
@@ -441,7 +512,7 @@ def _roles(
     exact: dict[str, list[Participant]] = {}
     partial: dict[str, list[Participant]] = {}
     for person in participants:
-        held = _held(person.role.strip().lower(), offices)
+        held = _held(_ASIDE.sub("", person.role).strip().lower(), offices)
         full: dict[str, None] = {}
         parts: dict[str, None] = {}
         for whole in held:

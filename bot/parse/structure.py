@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 
 from bot.domain import CleanPage, Note, Point, SubPoint
 from bot.parse.document import Block, Document, Level, Sentence
@@ -10,6 +10,7 @@ from bot.parse.sentences import split_sentences
 from bot.settings.languages import Language
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2})(?:[.)](?!\d)|\s[-–](?=\s+\D))\s*(?=\S)")
+_DIGITS = re.compile(r"\d{1,2}")
 _INNER_NUMBER = re.compile(r"(?:\((?P<number>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?P<ring>[①-⑳]))\s*(?=\S)")
 _BULLET = re.compile(
     r"(?:[°º◦•▪▫●○◎□■◆◇▶►‣∙·*ㅇ〇※]+\s*|[-–—]\s+|[-–—](?=[A-Z])|o\s+(?=[A-Z\"“]))(?=\S)"
@@ -18,6 +19,7 @@ _BULLET = re.compile(
 _SQUARES = "□■"
 _SENTENCE_END = re.compile(r"[.!?:;。][\"'”’)\]]*$")
 _HEADING_WORDS = 14
+_FEW = 5
 
 
 def document(page: CleanPage, language: Language) -> Document:
@@ -26,18 +28,24 @@ def document(page: CleanPage, language: Language) -> Document:
     sentences = tuple(
         Sentence(block.text[start:end], block.start + start, block.start + end, block.label, index)
         for index, block in enumerate(blocks)
-        if not _is_heading(block)
+        if not _is_heading(block, language, index + 1 == len(blocks))
         for start, end in split_sentences(block.text, language.sentences)
     )
     return Document(page, blocks, sentences, language)
 
 
-def _is_heading(block: Block) -> bool:
+def _is_heading(block: Block, language: Language, last: bool) -> bool:
+    """A title, or a short line without a stop that is no sentence cut off in its middle."""
     if block.level is Level.TITLE:
         return True
     if block.level is Level.SUB or _SENTENCE_END.search(block.text):
         return False
-    return len(block.text.split()) <= _HEADING_WORDS and not block.text[:1].islower()
+    words = block.text.split()
+    if len(words) > _HEADING_WORDS or words[0].islower():
+        return False
+    cut = words[-1] in language.speakers.prepositions | language.speakers.articles
+    lower = sum(word.islower() for word in words)
+    return not cut and not (last and len(words) > _FEW and lower > len(words) / 2)
 
 
 def _blocks(page: CleanPage) -> Iterator[Block]:
@@ -68,7 +76,10 @@ def _marker(text: str) -> str:
 
 
 class _Labels:
-    """Names each block as the page does: 3, then 3°1, 3°2; ¶1, ¶2 on a page without numbers."""
+    """Names each block as the page does: 3, then 3°1, 3°2; ¶1, ¶2 on a page without numbers.
+
+    A second paragraph 3 is 3(2): no two blocks share a name.
+    """
 
     def __init__(self) -> None:
         self.seen_body = False
@@ -78,10 +89,21 @@ class _Labels:
         self._numbered = False
         self._plain = 0
         self._under_point = 1
+        self._given: set[str] = set()
 
     def label(self, marker: str) -> tuple[str, Level]:
         self.seen_body = True
-        if number := re.match(r"\d{1,2}", marker):
+        name, level = self._named(marker)
+        if name in self._given:
+            again = next(n for n in count(2) if f"{name}({n})" not in self._given)
+            name = f"{name}({again})"
+        self._given.add(name)
+        if level is Level.POINT:
+            self._point = name
+        return name, level
+
+    def _named(self, marker: str) -> tuple[str, Level]:
+        if number := _DIGITS.match(marker):
             self._point, self._bullets, self._under_point = number.group(), 0, 1
             self._numbered = True
             return self._point, Level.POINT
@@ -142,9 +164,8 @@ def points_of(blocks: Sequence[Block]) -> tuple[int, ...]:
 
 def numbering_notes(blocks: Sequence[Block]) -> Iterator[Note]:
     """A note for each number that is missing from, or repeated in, the page's own numbering."""
-    numbers = [
-        int(block.label) for block in blocks if block.level is Level.POINT and block.label.isdigit()
-    ]
+    points = [block for block in blocks if block.level is Level.POINT]
+    numbers = [int(found.group()) for block in points if (found := _DIGITS.match(block.marker))]
     first = next((block for block in blocks if block.level is not Level.TITLE), None)
     if numbers and numbers[0] == 2 and first is not None and first.label == "2":
         yield Note("numbering-gap", "paragraph 1 is missing: the numbering starts with 2")

@@ -41,12 +41,15 @@ class Cues(BaseModel):
 class Commitments(BaseModel):
     """Which words bind. In one side's mouth every cue but `welcomed` is a position.
 
-    `position` cues in a joint sentence are a shared view. `impersonal` cues bind all sides and
-    need no subject ("it was agreed"). `not_cues` hold a cue's word and report nothing ("as
-    agreed"). `occasions` let an infinitive count ("an opportunity to reaffirm"). `between` are
+    `position` cues in a joint sentence are a shared view; what both say again (`renews`) they
+    reaffirm. `impersonal` cues bind all sides and need no subject ("it was agreed"). `glued` are
+    the words that a page loses the blank before. `not_cues` hold a cue's word and report nothing
+    ("as agreed"). `occasions` let an infinitive count ("an opportunity to reaffirm"). `between` are
     words that may stand between subject and verb, `joins` those that add a verb. After an
     addressee cue ("urged") a country is the one addressed. `visits` before a person are no demand
     ("called on the Minister"), `greetings` none where a place follows ("welcomed her to Oslo").
+    `reports` are words for what quotes a ministry ("the press service of the ministry said"),
+    `report_verbs` how; `first_person` shows that a person is quoted.
     Who is named after one of the `own_verbs` with one of the `own_nouns` speaks ("reaffirmed
     Norway's support"), `own_articles` may stand before the name. `verb_last` is for languages
     whose sentence ends with its verb.
@@ -70,6 +73,11 @@ class Commitments(BaseModel):
     own_nouns: tuple[str, ...] = ()
     own_articles: frozenset[str] = frozenset()
     to_places: frozenset[str] = frozenset()
+    glued: tuple[str, ...] = ()
+    renews: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
+    report_verbs: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
     verb_last: bool = False
 
 
@@ -81,9 +89,13 @@ class Speakers(BaseModel):
     need neither, and are nobody present after a `possessives` ("their ministers"). `side_nouns`
     turn a country's adjective into a speaker ("the Japanese side"). `prepositions` mark a name as
     an object. `single` pronouns are the last single speaker; which of them fits a person is what
-    `shows` ("his": he); `pronouns` are all words that mean someone named before. `short_offices`
-    are initials of an office (pm: prime minister). `topic_markers` are the particles that follow a
-    subject, in languages that have them.
+    `shows` ("his": he). `things` are the last country or body that spoke, `single_nouns` stand for
+    a person after a word ("his": excellency); `pronouns` are all words that mean someone named
+    before. A clause after one of the `relatives` (with a preposition: "during which") tells on.
+    `openers` end a phrase that a sentence may open with ("During the call Minister A …").
+    After a pronoun one of the `goes_on` says that the speaker is the same as before ("he added").
+    `short_offices` are initials of an office (pm: prime minister). `topic_markers` are the
+    particles that follow a subject, in languages that have them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -96,7 +108,12 @@ class Speakers(BaseModel):
     possessives: frozenset[str] = frozenset()
     single: frozenset[str] = frozenset()
     shows: dict[str, str] = {}
+    things: frozenset[str] = frozenset()
+    single_nouns: dict[str, frozenset[str]] = {}
     pronouns: frozenset[str] = frozenset()
+    relatives: dict[str, frozenset[str]] = {}
+    openers: frozenset[str] = frozenset()
+    goes_on: frozenset[str] = frozenset()
     side_nouns: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()

@@ -251,3 +251,90 @@ def test_two_deputies_are_not_told_apart_by_half_an_office() -> None:
     other = Participant("Lasha Beri", "First Deputy Minister of Foreign Affairs", "GE", 2)
     found = find("The deputy minister urged reforms.", (own, other), ("PL", "GE"), "PL")
     assert [item.by for item in found] == [("PL",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did the participants agree on?",
+        "Officials of the Ministry of Trade also attended, said a Foreign Ministry statement.",
+        "The two sides held talks in Seoul, the Ministry of Foreign Affairs said on Monday.",
+        "“We agreed on everything. It was a good day.",
+        "Deputy Secretary Doyle called on and had lunch with Vice Minister Han today.",
+        "It announced a holiday.",
+    ],
+)
+def test_questions_reports_and_visits_bind_nobody(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "speaker"),
+    [
+        ("“In turn, Doyle praised the ties,” the press service explained.", ("US",), DOYLE.name),
+        ("“The Vice Minister underscored the ties,” said the statement.", ("KR",), HAN.name),
+        ("During the call Deputy Secretary Doyle proposed talks.", ("US",), DOYLE.name),
+        ("HE the Vice Minister expressed concern.", ("KR",), HAN.name),
+        ("Talks will go on, said Deputy Secretary Doyle.", ("US",), DOYLE.name),
+        ("Talks will go on, Deputy Secretary Doyle said in Seoul on Monday.", ("US",), DOYLE.name),
+        ("Doyle said the two sides would meet.", ("US",), DOYLE.name),
+    ],
+)
+def test_who_is_reported_to_speak_is_found(text: str, by: tuple[str, ...], speaker: str) -> None:
+    found = one(text)
+    assert (found.by, found.speaker) == (by, speaker)
+
+
+def test_two_offices_of_one_person_are_one_speaker() -> None:
+    both = Participant("Salim Nasr", "Prime Minister and Minister of Foreign Affairs", "QA", 1)
+    found = find(
+        "The Prime Minister and Minister of Foreign Affairs expressed concern. "
+        "His Excellency also stressed the need for calm.",
+        (both, DOYLE),
+        ("QA", "US"),
+        "QA",
+    )
+    assert [(item.kind, item.by) for item in found] == [(POSITION, ("QA",))] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Han visited Oslo, where the two sides agreed to consult.",
+        "Han had talks in Oslo, during which the two sides agreed to consult.",
+        "The two sides agreedto consult.",
+    ],
+)
+def test_a_clause_that_tells_on_and_a_lost_blank_do_not_hide_it(text: str) -> None:
+    assert (one(text).kind, one(text).by) == (AGREED, ("KR", "US"))
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        # "he" is whoever spoke last, also where another man is named
+        ("Mr. Doyle urged calm. Mori, in response, agreed. He added that he hoped so.", ("JP",)),
+        # "she" is known to be another
+        ("Ms. Mori urged calm. Mr. Doyle urged patience. She urged trade.", ("JP",)),
+        ("Ms. Mori urged calm. Doyle urged patience. She urged trade.", ()),
+        ("Ms. Mori urged calm. Mr. Doyle urged patience. He urged trade.", ("US",)),
+        # whoever spoke in the paragraph before
+        ("Doyle urged calm.\n\nMori urged patience.\n\nHe voiced hope.", ("JP",)),
+    ],
+)
+def test_a_pronoun_goes_on_with_who_spoke_last(text: str, by: tuple[str, ...]) -> None:
+    assert find(text, (DOYLE, MORI), ("US", "JP"), "US")[-1].by == by
+
+
+def test_it_is_the_country_that_spoke_last() -> None:
+    found = find("The US side raised trade. It called on China to join. They agreed to meet.")
+    assert [(item.by, item.towards) for item in found[:2]] == [(("US",), ()), (("US",), ("CN",))]
+
+
+def test_they_are_the_body_whose_members_spoke() -> None:
+    found = find("The G7 members reiterated the rule of law. They pledged aid.", (), ("JP", "US"))
+    assert [(item.kind, item.by) for item in found] == [(REAFFIRMED, ("G7",)), (AGREED, ("G7",))]
+
+
+def test_heads_of_state_and_government_speak_for_all() -> None:
+    assert one("The heads of state and government shared their concern.").by == ("KR", "US")

@@ -67,6 +67,17 @@ def test_the_title_is_no_sentence() -> None:
     assert read_.blocks[0].level is Level.TITLE
 
 
+def test_a_last_line_that_is_cut_is_no_heading() -> None:
+    cut = "They agreed to stay in touch and looked forward to"
+    assert sentences(f"They met.\n\n{cut}") == ["They met.", cut]
+    assert sentences(f"They met.\n\n{cut} it more\n\nThe end.")[:1] == ["They met."]
+
+
+def test_paragraphs_of_one_number_have_names_of_their_own() -> None:
+    blocks = read("1. They met.\n\n2. They agreed.\n\n2. They left.\n\n- It was late.").blocks
+    assert [block.label for block in blocks] == ["1", "2", "2(2)", "2(2)°1"]
+
+
 def test_a_heading_is_no_sentence() -> None:
     assert sentences("1. Bilateral relations\n\nThe ministers met.") == ["The ministers met."]
 

@@ -1,0 +1,104 @@
+"""Whom "he", "it", "the official" and "they" mean: who spoke so far, as the text tells it.
+
+A pronoun is the subject of the sentence before it, unless the text shows somebody else to bear
+it. Where two might be meant it is nobody's: a wrong speaker is worse than none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.parse.speakers import Actor, SpeakerFinder, Token
+
+
+class Heard:
+    """Who spoke in one meeting's text up to the sentence that is being read."""
+
+    def __init__(self, speakers: SpeakerFinder) -> None:
+        self._speakers = speakers
+        self._block = -1
+        self._singles: dict[str, Actor] = {}
+        self._here: set[str] = set()
+        self._last: Actor | None = None
+        self._group: tuple[str, ...] = ()
+        self._bears: dict[str, str] = {}
+
+    def enter(self, block: int) -> None:
+        """A new paragraph keeps its predecessor's speaker only where that had but one."""
+        if block == self._block:
+            return
+        self._block = block
+        if self._here:
+            self._singles = {key: self._singles[key] for key in self._here & self._singles.keys()}
+        if len(self._singles) > 1:
+            self._singles, self._last = {}, None
+        self._here = set()
+
+    def hear(
+        self, subjects: Sequence[Actor], actors: Sequence[Actor], words: Sequence[Token]
+    ) -> None:
+        """Remember a sentence's `subjects`, and which pronoun those whom it names bear."""
+        self._titled(actors, words)
+        if not subjects or subjects[0].joint or not subjects[0].sides:
+            self._hear_all(subjects[:1], words)
+            return
+        first, key = subjects[0], _key(subjects[0])
+        self._last = first if {_key(actor) for actor in subjects} == {key} else None
+        self._singles = {**self._singles, key: first}
+        self._here.add(key)
+        shown = {self._speakers.shows.get(word.low) for word in words} - {None}
+        if len(shown) == 1 and not {a.name for a in actors if a.name} - {first.name}:
+            self._bears[key] = str(shown.pop())
+
+    def _hear_all(self, subject: Sequence[Actor], words: Sequence[Token]) -> None:
+        """After "they discussed" only the page's own speaker may go on as "he"."""
+        self._last = None
+        for actor in subject:
+            own = [item for item in self._singles.values() if item.sides == (self._speakers.own,)]
+            if actor.listed or not actor.joint or not len(own) == len(self._singles) == 1:
+                self._singles = {}
+            if actor.joint and not self._is_plural(actor, words):
+                self._group = actor.sides
+
+    def _titled(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
+        """ "Ms. Mori" is a she wherever she is named."""
+        for actor in actors:
+            if actor.name and not actor.listed:
+                titles = {self._speakers.shows.get(w.low) for w in words[actor.first : actor.last]}
+                if len(titles - {None}) == 1:
+                    self._bears[actor.name] = str((titles - {None}).pop())
+
+    def _is_plural(self, actor: Actor, words: Sequence[Token]) -> bool:
+        return actor.first == actor.last and words[actor.first].low in self._speakers.pronouns
+
+    def meant(self, actor: Actor, words: Sequence[Token]) -> Actor | None:
+        """Whom `actor` means where it is a pronoun; None where two might be meant."""
+        if actor.joint:
+            known = self._group and self._is_plural(actor, words)
+            return replace(actor, sides=self._group) if known else actor
+        if not actor.single_pronoun:
+            return actor
+        following = words[actor.last + 1].low if actor.last + 1 < len(words) else ""
+        found = self._single(words[actor.first].low, following in self._speakers.goes_on)
+        return found and replace(found, subordinate=actor.subordinate)
+
+    def _single(self, pronoun: str, goes_on: bool) -> Actor | None:
+        """Whom `pronoun` means; "he added" `goes_on` with what the one before said."""
+        last = self._last
+        if pronoun in self._speakers.things:
+            return last if last is not None and last.country else None
+        bears = self._speakers.shows.get(pronoun)
+        if last is not None:
+            shown = self._bears.get(_key(last))
+            others = any(has == bears for key, has in self._bears.items() if key != _key(last))
+            if bears is None or shown == bears or (shown is None and (goes_on or not others)):
+                return last
+        fitting = [
+            single
+            for key, single in self._singles.items()
+            if bears is None or self._bears.get(key, bears) == bears
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _key(actor: Actor) -> str:
+    return actor.name or "".join(actor.sides)
