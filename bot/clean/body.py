@@ -14,11 +14,15 @@ from bot.settings.boilerplate import Boilerplate, fold
 
 @dataclass(slots=True)
 class Body:
-    """`blocks` hold no title. `above`/`below` are the stamps around the text, in page order."""
+    """`blocks` hold no title. `above`/`below` are the stamps around the text, in page order.
+
+    `beside` are those of `above` that stand under the title.
+    """
 
     title: str = ""
     blocks: list[str] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     unofficial: bool = False
@@ -92,14 +96,18 @@ class Reader:
         """
         labels = self._words.date_labels
         label = ""
-        over = False
+        over = titled = False
         for item in items:
             over = over or item.shape is Shape.END
             if item.text == title:
+                titled = True
+                body.beside.clear()
                 continue
             body.dropped.append(item.text)
             if item.shape in DATED and not (over and stamps is body.below):
                 stamps.append(f"{label} {item.text}".strip())
+                if titled and stamps is body.above:
+                    body.beside.append(stamps[-1])
             words = item.folded.split()
             is_label = bool(words) and item.shape is Shape.FURNITURE and labels.issuperset(words)
             label = item.text.rstrip(" :") if is_label else ""

@@ -14,11 +14,14 @@ from bot.clean.lines import to_lines
 from bot.clean.mail import read_mail
 from bot.clean.markup import read_markup
 from bot.clean.material import Material
-from bot.clean.stamps import Strength, dateline, find_stamps, from_address
+from bot.clean.stamps import Strength, dateline, find_stamps, from_address, is_stamp
 from bot.domain import MAX_BYTES, CleanPage, RawPage, Unreadable
 from bot.settings import Settings
 from bot.settings.boilerplate import Boilerplate, fold
 from bot.settings.issuers import DateOrder
+
+# A release's own date row may stand below its first lines.
+_FIRST_BLOCKS = 3
 
 
 def clean(raw: RawPage, settings: Settings) -> CleanPage:
@@ -84,27 +87,35 @@ def _published(
     body: Body, material: Material, url: str | None, words: Boilerplate, order: DateOrder | None
 ) -> tuple[dt.date | None, str]:
     """The publication date that the page states most surely, and the words it rests on."""
-    found: list[tuple[Strength, dt.date, str]] = []
-    for evidence, words_ in material.published:
-        for stamp in find_stamps(words_, order):
-            if stamp.date:
-                found.append((Strength.METADATA, stamp.date, evidence))
-    for lines, place in ((body.above[::-1], Strength.ABOVE), (body.below, Strength.BELOW)):
-        for line in lines:
-            for stamp in find_stamps(line, order):
-                if stamp.date:
-                    found.append((_strength(line, words, place), stamp.date, line))
-    if body.blocks and (stated := dateline(body.blocks[0], order)):
-        found.append((Strength.DATELINE, *stated))
+    rows = [
+        *((Strength.METADATA, stated, evidence) for evidence, stated in material.published),
+        *((_strength(line, body, words), line, line) for line in (*body.above[::-1], *body.below)),
+        *(
+            (Strength.BESIDE, line, line)
+            for line in body.blocks[:_FIRST_BLOCKS]
+            if is_stamp(line, words)
+        ),
+    ]
+    found = [
+        (strength, stamp.date, evidence)
+        for strength, line, evidence in rows
+        for stamp in find_stamps(line, order)
+        if stamp.date
+    ]
     if url and (stated := from_address(url)):
         found.append((Strength.ADDRESS, *stated))
-    if not found:
-        return None, ""
-    return min(found, key=lambda item: item[0])[1:]
+    known = min(found, key=lambda item: item[0], default=None)
+    if body.blocks and (stated := dateline(body.blocks[0], order, known[1] if known else None)):
+        return stated
+    return known[1:] if known else (None, "")
 
 
-def _strength(line: str, words: Boilerplate, place: Strength) -> Strength:
+def _strength(line: str, body: Body, words: Boilerplate) -> Strength:
     labels = set(fold(line).split()) & words.date_labels
     if labels & words.update_labels:
         return Strength.UPDATED
-    return Strength.LABELLED if labels else place
+    if line in body.beside:
+        return Strength.BESIDE_LABELLED if labels else Strength.BESIDE
+    if labels:
+        return Strength.LABELLED
+    return Strength.ABOVE if line in body.above else Strength.BELOW

@@ -54,12 +54,20 @@ _CLOCK_AND_YEAR = re.compile(rf"{_CLOCK}\s{_YEAR}")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/\-_]?(0[1-9]|1[0-2])[/\-_]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_AGENCY = re.compile(r"(?:[(/][^()/]{1,20}[)/]\s*)?[-–—:]")
+_AGENCY = re.compile(r"(?:[(/][^()/]{1,20}[)/]\s*)?[-–—:]|\([A-Z][A-Za-z ]{1,12}\)\s[A-Z]")
+# How far into a paragraph a dateline goes, and how many days after it a page may appear.
+_DATELINE = 80
+_DAYS_AFTER = 7
 _MAX_LENGTH = 160
 _MAX_PLACE_WORDS = 3
 _MAX_PLACES = 3
 _PARTS = re.compile(r"\s+[-–—|•·]\s+|\s[|/]|[|/]\s")
 _MAX_LABELLED_WORDS = 6
+# "News Desk, 14 Mar 2022 12:25 PM" and "16.06.2025 Brussels Press Team" are rows of a byline.
+_MAX_BYLINE_WORDS = 10
+_CLOCK_AFTER = re.compile(rf"(?:{_YEAR}|\d),?\s(?:at\s)?{_CLOCK}")
+_DAY_FIRST = re.compile(rf"\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}\s")
+_SMALL = frozenset(["of", "the", "and", "to", "for", "in", "by"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,20 @@ class Stamp:
 
 
 class Strength(IntEnum):
-    """How surely a stamp says when the page was published; the lowest wins."""
+    """How surely a stamp says when the page was written; the lowest wins.
 
-    METADATA = 0
-    LABELLED = 1
-    ABOVE = 2
-    BELOW = 3
-    UPDATED = 4
-    DATELINE = 5
-    ADDRESS = 6
+    A site that passes a release on adds its own date above the title, or in its markup; `BESIDE`
+    stands between title and text.
+    """
+
+    BESIDE_LABELLED = 0
+    BESIDE = 1
+    METADATA = 2
+    LABELLED = 3
+    ABOVE = 4
+    BELOW = 5
+    UPDATED = 6
+    ADDRESS = 7
 
 
 def find_stamps(text: str, order: DateOrder | None) -> Iterator[Stamp]:
@@ -139,6 +152,11 @@ def is_stamp(line: str, boilerplate: Boilerplate) -> bool:
         return len(other) <= _MAX_LABELLED_WORDS and not rest.rstrip().endswith((".", ";"))
     if not other:
         return True
+    if len(other) <= _MAX_BYLINE_WORDS and (_CLOCK_AFTER.search(line) or _DAY_FIRST.match(line)):
+        if fold(rest).startswith(boilerplate.offices):
+            return True
+        named = [word for word in _WORDS.findall(rest) if not word.isdigit()]
+        return _is_name(named, boilerplate) and not rest.rstrip().endswith(".")
     parts = [part for part in _PARTS.split(rest) if _WORDS.search(part)]
     return len(parts) <= _MAX_PLACES and all(_is_place(part, boilerplate) for part in parts)
 
@@ -151,9 +169,15 @@ def _is_place(part: str, boilerplate: Boilerplate) -> bool:
     words = [word for word in _WORDS.findall(part) if not word.isdigit()]
     return (
         len(words) <= _MAX_PLACE_WORDS
-        and all(word[0].isupper() for word in words)
-        and not any(word.casefold() in boilerplate.title_words for word in words)
+        and _is_name(words, boilerplate)
         and not part.rstrip().endswith(")")
+    )
+
+
+def _is_name(words: list[str], boilerplate: Boilerplate) -> bool:
+    """Whether all of a line's words may be of a name, and none is of a title."""
+    return all(word[0].isupper() or word in _SMALL for word in words) and not any(
+        word.casefold() in boilerplate.title_words for word in words
     )
 
 
@@ -189,13 +213,27 @@ def split_glued(line: str, boilerplate: Boilerplate) -> tuple[str, str]:
     return line[: found.end()].strip(), rest
 
 
-def dateline(text: str, order: DateOrder | None) -> tuple[dt.date, str] | None:
-    """The date of a dateline at the start of a paragraph ("WASHINGTON, June 3, 2014 – The …")."""
-    for stamp in find_stamps(text[:80], order):
+def dateline(
+    text: str, order: DateOrder | None, published: dt.date | None
+) -> tuple[dt.date, str] | None:
+    """The day of a dateline at the start of a paragraph ("WASHINGTON, June 3, 2014 – The …").
+
+    One that leaves its year out has it from the day that the page was `published` soon after.
+    """
+    for stamp in find_stamps(text[:_DATELINE], order):
         before, after = text[: stamp.start], text[stamp.end :].lstrip(" ,)")
         is_place = before.istitle() or before.isupper() or not before.strip(" (")
-        if stamp.date and is_place and _AGENCY.match(after):
+        if not is_place or not _AGENCY.match(after):
+            continue
+        if stamp.date:
             return stamp.date, text[: stamp.end]
+        if published is None:
+            continue
+        words = text[stamp.start : stamp.end]
+        for year in (published.year, published.year - 1):
+            dated = next(find_stamps(f"{words}, {year}", order), None)
+            if dated and dated.date and 0 <= (published - dated.date).days <= _DAYS_AFTER:
+                return dated.date, f"{text[: stamp.end]}, published {published.isoformat()}"
     return None
 
 

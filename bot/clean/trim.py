@@ -1,5 +1,6 @@
 """What is glued to a page's own text, and certainly not of it: attributions, labels, marks."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.clean.lines import Line, ends
@@ -7,6 +8,9 @@ from bot.clean.shapes import LONG
 from bot.clean.stamps import split_glued
 from bot.settings.boilerplate import Boilerplate, fold
 
+_GLUED_ADDRESS = re.compile(
+    r"(?<=[.!?”\"])\s?(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s]{1,500}$"
+)
 _LIST_MARKS = " •◦°º-–"
 
 
@@ -26,18 +30,25 @@ class Trimmer:
 
     def trim(self, line: Line) -> Trimmed:
         """The line without what is certainly not its own: attribution, translation mark, label."""
-        text, unofficial = self._without_translation_mark(self._without_attribution(line.text))
+        own = self._without_attribution(self._without_inline(line.text))
+        text, unofficial = self._without_translation_mark(own)
         if not text:
             return Trimmed((), unofficial)
         stamp, rest = split_glued(text, self._words)
         if stamp:
-            own = self.trim(replace(line, text=rest))
-            lines = (replace(line, text=stamp), *own.lines)
-            return Trimmed(lines, unofficial or own.unofficial)
+            below = self.trim(replace(line, text=rest))
+            lines = (replace(line, text=stamp), *below.lines)
+            return Trimmed(lines, unofficial or below.unofficial)
         if glued := self._words.glued_section.match(text):
             parts = glued.group(), text[glued.end() :]
             return Trimmed(tuple(replace(line, text=part) for part in parts), unofficial)
         return Trimmed((line if text == line.text else replace(line, text=text),), unofficial)
+
+    def _without_inline(self, text: str) -> str:
+        """The text without marks of links inside it, and an address glued to its end."""
+        if "(" in text:
+            text = self._words.inline.sub("", text)
+        return _GLUED_ADDRESS.sub("", text) if "/" in text else text
 
     def _without_attribution(self, text: str) -> str:
         """The text without an opening that says whose words they are, up to its colon."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from bot.domain import DateBasis, Note
 from bot.parse.dates import DateMention, day_of, find_dates, ordered, resolve
 from bot.parse.document import Document
-from bot.parse.events import events, opening, title_of
+from bot.parse.events import Tense, events, opening, title_of
 from bot.parse.names import cues
 from bot.parse.publication import publication
-from bot.parse.year import is_deadline, with_year
+from bot.parse.year import days_before_event, is_deadline, with_year
 from bot.settings import Settings
 from bot.settings.occasions import Dates
 
@@ -50,7 +50,7 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
     for candidate in _candidates(document):
         mention = ordered(candidate.mention, page.issuer_country, document.language.dates)
         if mention.month is None:
-            found = _counted(candidate, anchor, anchor_words)
+            found = _counted(document, candidate, anchor, anchor_words)
         else:
             found = _dated(document, candidate, mention, anchor, anchor_words)
         if found is None:
@@ -70,11 +70,16 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
 
 
 def _counted(
-    candidate: _Candidate, anchor: dt.date | None, anchor_words: str
+    document: Document, candidate: _Candidate, anchor: dt.date | None, anchor_words: str
 ) -> MeetingDate | None:
-    """The day of "today", "yesterday", "on Wednesday"; None where the page has no date itself."""
+    """The day of "today", "yesterday", "on Wednesday"; None where nothing tells from when."""
     if anchor is None:
-        return None
+        weekday = candidate.mention.weekday
+        found = days_before_event(document, weekday) if weekday is not None else None
+        if found is None:
+            return None
+        evidence = f"“{candidate.words}” {candidate.where}{found[1]}"
+        return MeetingDate(found[0], None, DateBasis.INFERRED, evidence)
     day = resolve(candidate.mention, anchor)
     basis = DateBasis.HEADER if day == anchor else DateBasis.INFERRED
     evidence = f"“{candidate.words}” {candidate.where}, counted from {anchor_words}"
@@ -111,10 +116,15 @@ class _OtherEvent:
 
     def __init__(self, words: Dates) -> None:
         self._cues = cues(tuple(w for w in words.other_event if w not in words.deadline))
+        self._this = cues(words.this_event)
         self._deadline = words.deadline
 
     def tells(self, before: str) -> bool:
-        return bool(self._cues.find(before)) or is_deadline(f" {before}", self._deadline)
+        if is_deadline(f" {before}", self._deadline):
+            return True
+        found = self._cues.find(before)
+        same = self._this.find(before) if found else ()
+        return any(not any(it.start <= cue.start < it.end for it in same) for cue in found)
 
 
 def _candidates(document: Document) -> Iterator[_Candidate]:
@@ -123,8 +133,11 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
     other = _OtherEvent(language.dates)
     lead = opening(document, _LEAD)
     plain: list[_Candidate] = []
+    coming: list[_Candidate] = []
+    told = False
     for sentence in lead:
         found = [event for event in events(sentence.text, language) if not event.subordinate]
+        told = told or any(event.tense is not Tense.FUTURE for event in found)
         mentions = find_dates(sentence.text, language)
         for mention in sorted(mentions, key=lambda item: item.month is None):
             where = f"in paragraph {sentence.label}" if sentence.label else "in the text"
@@ -144,12 +157,18 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
                 if mention.start >= verb.end
                 else sentence.text[: mention.start]
             )
-            if not other.tells(between):
+            if other.tells(between):
+                continue
+            if verb.tense is Tense.FUTURE:
+                coming.append(candidate)
+            else:
                 yield candidate
     title = title_of(document)
     for mention in find_dates(title, language):
         yield _Candidate(mention, title[mention.start : mention.end], "in the title")
     yield from plain[:2]
+    if not told:
+        yield from coming
     for line in (line[:_LINE] for line in document.page.header):
         if events(line, language):
             for mention in find_dates(line, language):

@@ -14,6 +14,9 @@ from bot.parse.publication import header_days, year_of_address
 
 # How close to a date a word must stand that says it had passed ("the summit held on").
 _NEAR_WORDS = 4
+# How much of a page, and how much before a date, is looked at for what it is the date of.
+_MANY = 60
+_BESIDE = 60
 
 
 def with_year(
@@ -52,6 +55,20 @@ def with_year(
     return None, ""
 
 
+def days_before_event(document: Document, weekday: int) -> tuple[dt.date, str] | None:
+    """The last such weekday up to an event that the text dates in full and says is days away."""
+    language = document.language
+    soon = cues(language.dates.soon)
+    for sentence in opening(document, _MANY):
+        for mention in find_dates(sentence.text, language):
+            event = mention.date()
+            before = sentence.text[max(0, mention.start - _BESIDE) : mention.start]
+            if event is not None and soon.find(before):
+                day = event - dt.timedelta(days=(event.weekday() - weekday) % 7)
+                return day, f", the last before “{_words(sentence.text, mention)}”"
+    return None
+
+
 def _dated_events(
     document: Document,
 ) -> tuple[list[tuple[dt.date, str]], list[tuple[dt.date, str]]]:
@@ -60,7 +77,7 @@ def _dated_events(
     meetings, later_words = cues(language.dates.earlier_meeting), cues(language.dates.later_event)
     happened = cues(language.dates.happened)
     earlier, later = [], []
-    for sentence in opening(document, 60):
+    for sentence in opening(document, _MANY):
         mentions = find_dates(sentence.text, language)
         for index, mention in enumerate(mentions):
             # "in October 2018" is a meeting at some day of that month: no earlier than its first.
@@ -69,8 +86,7 @@ def _dated_events(
                 continue
             before = sentence.text[mentions[index - 1].end if index else 0 : mention.start]
             near = " ".join(before.split()[-_NEAR_WORDS:])
-            words = sentence.text[max(0, mention.start - 60) : mention.end]
-            words = words[words.find(" ") + 1 :] if mention.start > 60 else words
+            words = _words(sentence.text, mention)
             if happened.find(near):
                 earlier.append((day, words))
             elif later_words.find(before) or is_deadline(before, language.dates.deadline):
@@ -78,6 +94,12 @@ def _dated_events(
             elif meetings.find(before):
                 earlier.append((day, words))
     return earlier, later
+
+
+def _words(text: str, mention: DateMention) -> str:
+    """A date with the words before it, to be quoted as evidence."""
+    words = text[max(0, mention.start - _BESIDE) : mention.end]
+    return words[words.find(" ") + 1 :] if mention.start > _BESIDE else words
 
 
 def is_deadline(before: str, words: tuple[str, ...]) -> bool:

@@ -62,6 +62,7 @@ class LanguageBoilerplate(BaseModel):
     ends: tuple[str, ...] = ()
     ends_starting: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
+    inline: tuple[str, ...] = ()
     attribution_parts: tuple[str, ...] = ()
     date_labels: tuple[str, ...] = ()
     update_labels: tuple[str, ...] = ()
@@ -142,6 +143,11 @@ class Boilerplate:
         return frozenset(self._all("bylines"))
 
     @cached_property
+    def offices(self) -> tuple[str, ...]:
+        """The bylines of several words, which more may follow ("… of the Delegation to X")."""
+        return tuple(phrase for phrase in self.bylines if phrase.count(" ") > 1)
+
+    @cached_property
     def ends(self) -> frozenset[str]:
         return frozenset(self._all("ends"))
 
@@ -156,6 +162,11 @@ class Boilerplate:
     @cached_property
     def attributions(self) -> tuple[str, ...]:
         return self._all("attributions")
+
+    @cached_property
+    def inline(self) -> re.Pattern[str]:
+        known = sorted(self._listed("inline"), key=len, reverse=True)
+        return re.compile(rf"\s?(?:{'|'.join(map(re.escape, known)) or '(?!)'})", re.I)
 
     @cached_property
     def attribution_parts(self) -> tuple[str, ...]:

@@ -36,7 +36,9 @@ class Dates(_Section):
     {weekday} {to} {number} {end_number} stand for a day, a month's name, a year, a weekday's
     name, a word for "until", a month in figures. `other_event` are words between a verb of
     meeting and a date, or before a date, that make it the date of something else; `deadline` ones
-    only directly before it. `happened` directly before a date say that it had passed ("adopted").
+    only directly before it. `this_event` hold such a word and yet speak of the meeting ("the first
+    to be held"). `soon` beside the date of a coming event say that it is days away. `happened`
+    directly before a date say that it had passed ("adopted").
     After an `attributive` word a date with a noun behind it names a thing ("the May 27 accord").
     With `glued`, words carry particles ("오늘은").
     """
@@ -49,6 +51,8 @@ class Dates(_Section):
     formats: Words = ()
     month_first_in: Words = ()
     other_event: Words = ()
+    this_event: Words = ()
+    soon: Words = ()
     later_event: Words = ()
     deadline: Words = ()
     earlier_meeting: Words = ()

@@ -115,3 +115,46 @@ def test_the_address_dates_a_page_that_says_nothing_else(url: str, evidence: str
 def test_dates_of_related_news_are_not_this_pages() -> None:
     page = read(below="Related news\n9 May 2024\nMinister meets somebody else in Sudland")
     assert (page.published, page.header) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "16.06.2024 Oslo NEAS Press Team",
+        "Norland News Desk IANS, 16 Jun, 2024 12:25 PM",
+        "16/06/2024 Press and information team of the Delegation to SUDLAND",
+    ],
+)
+def test_a_date_with_a_byline_is_a_date_line(line: str) -> None:
+    page = read(line)
+    assert page.published == dt.date(2024, 6, 16)
+    assert page.header == (line,)
+
+
+def test_the_row_under_the_title_outranks_the_date_of_who_passed_the_page_on() -> None:
+    text = f"date 2024-05-04 Minister Meets His Counterpart\n\nMay 3, 2024 – Oslo\n\n{BODY}"
+    page = clean(RawPage("x", text.encode()), SETTINGS)
+    assert (page.published, page.published_evidence) == (dt.date(2024, 5, 3), "May 3, 2024 – Oslo")
+
+
+def test_a_clock_above_the_title_gives_way_to_the_row_under_it() -> None:
+    text = f"Monday, May 6, 2024\nMinister Meets His Counterpart\nOslo, 3 May 2024\n\n{BODY}"
+    assert clean(RawPage("x", text.encode()), SETTINGS).published == dt.date(2024, 5, 3)
+
+
+def test_a_row_below_the_summary_counts_too() -> None:
+    text = f"Minister Concludes Her Visit\n\nShe ended it today.\n\nMay 3, 2024 – Oslo\n\n{BODY}"
+    assert clean(RawPage("x", text.encode()), SETTINGS).published == dt.date(2024, 5, 3)
+
+
+@pytest.mark.parametrize("opening", ["OSLO, May 3 (NNA) Minister", "OSLO, May 3 (NNA) -- Minister"])
+def test_a_dateline_without_its_year_has_it_from_the_page(opening: str) -> None:
+    text = f"Minister Meets His Counterpart\n\nMay 4, 2024\n\n{opening} Brandt met his counterpart."
+    page = clean(RawPage("x", text.encode()), SETTINGS)
+    assert page.published == dt.date(2024, 5, 3)
+    assert "May 3" in page.published_evidence and "2024-05-04" in page.published_evidence
+
+
+def test_a_dateline_long_before_the_page_is_another_texts() -> None:
+    text = "Minister Meets His Counterpart\n\nMay 4, 2024\n\nOSLO, March 3 – Minister Brandt spoke."
+    assert clean(RawPage("x", text.encode()), SETTINGS).published == dt.date(2024, 5, 4)

@@ -573,3 +573,27 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
 def test_invisible_characters_go_and_letters_are_composed() -> None:
     text = "The Mini\u200bster met Be\u0301la\u00a0 Varga \u202ein Oslo\u00ad today, as he said."
     assert read(text).text == "The Minister met Béla Varga in Oslo today, as he said."
+
+
+def test_marks_of_links_and_an_address_glued_to_a_sentence_go() -> None:
+    page = read(
+        "Minister Meets His Counterpart\n\n"
+        "The Minister met his counterpart from Norland(link is external) in Oslo.\n\n"
+        "They agreed to meet again (opens in a new window) in May.https://example.org/status/1\n"
+    )
+    assert page.text.split("\n\n")[1:] == [
+        "The Minister met his counterpart from Norland in Oslo.",
+        "They agreed to meet again in May.",
+    ]
+
+
+def test_who_released_a_statement_is_not_its_text() -> None:
+    page = read(
+        "Secretary Aldane’s Meeting with Norland’s Foreign Minister\n\n"
+        "Washington, DC (Example.News) Secretary of State Ruth Aldane released the following "
+        "statement:\n\nSecretary Aldane met with Foreign Minister Ole Brandt of Norland in Oslo.\n"
+    )
+    assert page.text.split("\n\n")[1:] == [
+        "Secretary Aldane met with Foreign Minister Ole Brandt of Norland in Oslo."
+    ]
+    assert page.issuer_country == "US"

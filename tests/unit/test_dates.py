@@ -297,3 +297,31 @@ def test_an_address_with_the_day_in_words_dates_the_page() -> None:
         url="https://ministry.example/news/call-with-president-solbakken-25-october-2022",
     )
     assert found.date == dt.date(2022, 10, 25)
+
+
+def test_the_date_of_a_coming_event_gives_way_to_any_other() -> None:
+    text = (
+        "Officials gathered in Oslo on February 2 to prepare the retreat. Ambassador Brandt made "
+        "proposals.\n\nThe retreat will take place in Oslo on February 3-4."
+    )
+    assert read(text, published=dt.date(2024, 2, 2)).date == dt.date(2024, 2, 2)
+
+
+def test_a_weekday_is_counted_back_from_an_event_that_is_days_away() -> None:
+    text = (
+        "Secretary General Berg met Minister Brandt on Wednesday, ahead of a meeting of ministers."
+        "\n\nAt their meeting over the next two days (16-17 May 2024), ministers will discuss aid."
+    )
+    found = read(text)
+    assert (found.date, found.basis) == (dt.date(2024, 5, 15), DateBasis.INFERRED)
+    assert "16-17 May 2024" in found.evidence
+
+
+def test_a_weekday_beside_a_far_event_is_unknown() -> None:
+    text = "Minister Brandt met Minister Aldane on Wednesday. They will meet again on 16 May 2024."
+    assert read(text).date is None
+
+
+def test_the_first_to_be_held_is_this_meeting() -> None:
+    text = "The two held their second consultation, the first to be held in Oslo on 6 May 2019."
+    assert read(text, published=dt.date(2019, 5, 10)).date == dt.date(2019, 5, 6)
