@@ -40,6 +40,7 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         if _is_of_two(participants) and cues(document.language.people.joined_by).find(lead):
             return Kind.READOUT
         told = bool(cues(words.title_readout).find(title)) and bool(participants)
+        told = told and not _is_alone(document, settings, participants)
         return Kind.READOUT if told or (names_meeting and len(participants) > 1) else Kind.OTHER
     if first.tense is Tense.FUTURE:
         return Kind.UPCOMING
@@ -55,7 +56,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     ):
         return Kind.OTHER
     sides = {mention.code for mention in settings.countries.find(f"{title}\n{lead}")}
-    return Kind.READOUT if participants or (names_meeting and len(sides) > 1) else Kind.OTHER
+    of_sides = (names_meeting or not title) and len(sides) > 1
+    return Kind.READOUT if participants or of_sides else Kind.OTHER
 
 
 def _is_transcript(document: Document) -> bool:

@@ -35,6 +35,7 @@ _DATELINE = re.compile(r"([^–—|:\n]{3,60}?)\s?(?:\.[-–—]|--|[–—|:]|\
 # "Meeting with the Minister (Oslo, 3 May 2023)"
 _IN_BRACKETS = re.compile(r"\(([^()\d]{3,30},[^()]*\d[^()]*)\)$")
 _GUEST = 60
+_SENTENCES = 40
 
 
 def other_side(
@@ -52,6 +53,19 @@ def other_side(
     if not best or best[0][1] < _ENOUGH or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
         return None
     return best[0][0]
+
+
+def spoken_for(document: Document, names: Sequence[str], settings: Settings) -> str | None:
+    """The one country whose views the page has somebody give ("X reaffirmed Norway’s support")."""
+    clues = _Clues(document, "", settings, names)
+    found = {
+        code
+        for sentence in opening(document, _SENTENCES)
+        for mention in find_people(sentence.text, document.language, settings)
+        if any(same_name(mention.name, name) for name in names)
+        for code in clues.spoken_for(sentence.text, mention.end)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def may_stand_for(code: str, role: str, document: Document, settings: Settings) -> bool:
@@ -110,6 +124,7 @@ class _Clues:
         self._own_verbs = cues(people.own_verbs)
         self._thanks = cues(people.thanks)
         self._praises = frozenset(people.praises)
+        self._between = frozenset(document.language.commitments.between)
         self._own_nouns = cues(people.own_nouns)
         self._side_nouns = cues(people.side_nouns)
         self._fillers = frozenset(people.fillers)
@@ -124,7 +139,7 @@ class _Clues:
         named = set(title_countries(self._document, self._settings))
         if len(named) == 2 and self._known in named:
             yield from ((code, _TITLE) for code in named)
-        for sentence in opening(self._document, 40):
+        for sentence in opening(self._document, _SENTENCES):
             yield from self._ties(sentence.text)
             yield from self._sides(sentence.text)
             yield from self._posts(sentence.text)
@@ -157,13 +172,8 @@ class _Clues:
         speaker = first[0].country if first and first[0].start < _REACH else None
         if speaker is None and first and any(same_name(first[0].name, n) for n in self._names):
             speaker = self._known
-        for verb in self._own_verbs.find(text)[:1]:
-            after = text[verb.end : verb.end + 60]
-            for found in self._settings.countries.named(after)[:1]:
-                near = self._is_filler(after[: found.start])
-                owns = (near and self._is_owner(after, found)) or self._is_own_will(after, found)
-                if speaker is None and owns:
-                    yield found.code, _STRONG
+        if speaker is None:
+            yield from ((code, _STRONG) for code in self.spoken_for(text))
         for verb in self._thanks.find(text)[:1]:
             # Praise may go to anybody; thanks go to who is there.
             warm = text[verb.start : verb.end].lower() not in self._praises
@@ -175,6 +185,26 @@ class _Clues:
                 yield found.code, _STRONG if warm else _WEAK
                 start = found.end
 
+    def spoken_for(self, text: str, subject_end: int | None = None) -> Iterator[str]:
+        """The country whose view the sentence gives ("reaffirmed Norway’s support").
+
+        With `subject_end`, only where the verb follows its subject there, and says what is owned.
+        """
+        sure = subject_end is not None
+        for verb in self._own_verbs.find(text)[:1]:
+            if subject_end is not None and not self._follows(text, subject_end, verb.start):
+                continue
+            after = text[verb.end : verb.end + 60]
+            for found in self._settings.countries.named(after)[:1]:
+                near = self._is_filler(after[: found.start])
+                owns = near and self._is_owner(after, found, sure)
+                if owns or self._is_own_will(after, found):
+                    yield found.code
+
+    def _follows(self, text: str, subject_end: int, verb: int) -> bool:
+        between = text[subject_end:verb].split()
+        return subject_end < verb and set(between) <= self._between
+
     def _is_own_will(self, text: str, found: Mention) -> bool:
         """ "that Norway stands ready": nobody says so of another country."""
         that = text[: found.start].lower().split()[-2:]
@@ -185,11 +215,16 @@ class _Clues:
         words = text.lower().split()
         return len(words) <= _FILLERS and set(words) <= self._fillers
 
-    def _is_owner(self, text: str, found: Mention) -> bool:
-        """True for "Norway’s support", "Norwegian support", "U.S. concerns"."""
+    def _is_owner(self, text: str, found: Mention, sure: bool) -> bool:
+        """True for "Norway’s support", "Norwegian support", "U.S. concerns".
+
+        With `sure`, not for what may be anybody's ("Norway’s fjords").
+        """
+        nouns = self._own_nouns.find(text[found.end : found.end + _NOUN])
+        if sure:
+            return bool(nouns)
         if found.how is not How.NAME:
             return bool(_OWN_ADJECTIVE.match(text, found.end))
-        nouns = self._own_nouns.find(text[found.end : found.end + _NOUN])
         return bool(_OWNED.match(text, found.end)) or any(noun.start <= 2 for noun in nouns)
 
     def _posts(self, text: str) -> Iterator[tuple[str, int]]:
@@ -248,7 +283,7 @@ class _Clues:
             hosted = bool(self._hosts.find(text[event[1].start : event[1].end]))
             spoken = any(
                 named.code == mention.code
-                for sentence in opening(self._document, 40)
+                for sentence in opening(self._document, _SENTENCES)
                 for named in self._settings.countries.named(sentence.text)
             )
             yield mention.code, _STRONG if hosted or spoken else _WEAK

@@ -13,7 +13,13 @@ from bot.parse.document import Document
 from bot.parse.events import Tense, events, finder, opening, tells, title_of
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people, reader
-from bot.parse.other_side import is_at_gathering, may_stand_for, other_side, title_countries
+from bot.parse.other_side import (
+    is_at_gathering,
+    may_stand_for,
+    other_side,
+    spoken_for,
+    title_countries,
+)
 from bot.settings import Settings
 from bot.settings.countries import How
 from bot.settings.phrases import Phrases
@@ -22,6 +28,8 @@ from bot.settings.phrases import Phrases
 _LEAD = 4
 _FURTHER = 15
 _NEAR = 40
+# How many words into its sentence a pronoun is its subject.
+_OPENING = 8
 _BODY = 60
 _REACH = 20_000
 _LINE = 1_000
@@ -103,6 +111,7 @@ class _Reading:
         self._trips = self._language.events.trips
         self._hosted = frozenset(words.hosted)
         self._joins = cues(words.joins)
+        self._gatherings = cues(document.language.places.gatherings)
         self._more = cues(words.more)
         self._and = words.linked
         self._leaders = _leaders(words.leaders, words.not_leaders)
@@ -120,8 +129,11 @@ class _Reading:
     def chosen(self) -> Iterator[_Named]:
         """Mentions of people who took part, in order of the text, the title's last."""
         told = 0
+        before: list[PersonMention] = []
         for text, people in self._sentences[:_LEAD]:
             here = list(self._of_events(text, people))
+            here += self._meant(text, here, before)
+            before = people
             if not here and not told:
                 here = list(self._of_nouns(text, people))
             told += len(here)
@@ -182,6 +194,20 @@ class _Reading:
         for mention, part in zip(chosen, parts, strict=True):
             yield _Named(mention, part if both else _Part.ALONE)
 
+    def _meant(
+        self, text: str, here: list[_Named], before: list[PersonMention]
+    ) -> Iterator[_Named]:
+        """Whom "he" or "she" means in "She met with Y": whom the sentence before starts with."""
+        if not here or any(named.part is _Part.BEFORE for named in here):
+            return
+        said = text[: here[0].mention.start].lower().split()[:_OPENING]
+        after = text[here[-1].mention.end :].lower().replace(",", " ").split()[:1]
+        if self._language.speakers.single.isdisjoint((*said, *after)):
+            return
+        first = next((mention for mention in before if mention.role), None)
+        if first and not first.possessive and first.start < _NEAR:
+            yield _Named(first, _Part.BEFORE)
+
     def _of_nouns(self, text: str, people: list[PersonMention]) -> Iterator[_Named]:
         """The people of "X’s meeting with Y", in a sentence without a verb of meeting."""
         noun = finder(self._language.events).nouns
@@ -205,6 +231,8 @@ class _Reading:
             before = next((m for m in reversed(people) if m.end <= cue.start), None)
             # "represented the EU at a summit hosted by President X": the host is of neither.
             hosted = text[cue.start : cue.end].lower() in self._hosted
+            if hosted and self._is_of_gathering(text[max(0, cue.start - _NEAR) : cue.start]):
+                continue
             near = (
                 None if hosted else self._side_before(text[max(0, cue.start - _NEAR) : cue.start])
             )
@@ -216,6 +244,11 @@ class _Reading:
             for mention in self._with_office(text, people):
                 if mention.end <= cue.start and not self._future_before(text, cue.start):
                     yield _Named(mention if mention.country else replace(mention, country=near))
+
+    def _is_of_gathering(self, before: str) -> bool:
+        """ "the Summit, hosted by President X": not the meeting that the page tells of."""
+        found = self._gatherings.find(before)
+        return bool(found) and not before[found[-1].end :].strip(" ,")
 
     def _of_speakers(self) -> Iterator[_Named]:
         """Those whom sentences start with, where no verb of meeting tells who met."""
@@ -330,6 +363,9 @@ class _Reading:
             codes = {p.country for p in together if p.country}
             if len(codes) == 1:
                 _fill(together, codes.pop())
+        for person in people:
+            if person.country is None:
+                person.country = spoken_for(self._document, person.names, self._settings)
         unknown = [person for person in people if person.country is None]
         known = {person.country for person in people if person.country}
         if issuer and self.own_side_unnamed:

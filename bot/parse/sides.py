@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from bot.domain import Participant
 from bot.parse.document import Document
-from bot.parse.events import opening, title_of
+from bot.parse.events import main_event, opening, title_of
 from bot.parse.mentions import same_name
-from bot.parse.names import find_people
+from bot.parse.names import cues, find_people
 from bot.parse.other_side import may_stand_for, other_side, title_countries
 from bot.parse.places import without_occasion
 from bot.settings import Settings
@@ -24,6 +24,9 @@ from bot.settings.languages import Relations
 
 _NEAR = 24
 _BODY = 40
+_EARLY = 4
+# "The G7 Foreign Ministers": so many words may part the body from those who met.
+_FOLLOWING = 3
 
 
 def sides(
@@ -45,6 +48,8 @@ def sides(
         if other := other_side(document, side, settings, names):
             found[other] = None
     found |= dict.fromkeys(_body_in_title(document, settings, found))
+    found |= dict.fromkeys(_bodies_that_met(document, settings))
+    found |= dict.fromkeys(_attending(document, settings))
     people = _attributed(participants, tuple(found), own, document, settings)
     return people, tuple(found)
 
@@ -87,6 +92,37 @@ def _body_in_title(
         joined = between in document.language.relations.joins
         if joined and len(bodies) == 1 and {one.code, other.code} & (found.keys() - {*bodies}):
             yield bodies[0]
+
+
+def _bodies_that_met(document: Document, settings: Settings) -> Iterator[str]:
+    """The organisation whose ministers or leaders met ("the G7 Foreign Ministers’ Meeting")."""
+    words = document.language
+    event = main_event(document)
+    texts = [title_of(document), event[0].text[: event[1].end] if event else ""]
+    for text in (without_occasion(text, words) for text in texts):
+        for mention in settings.countries.named(text):
+            after = [word.strip("’'") for word in text[mention.end :].lower().split()[:_FOLLOWING]]
+            met = not words.speakers.joint_nouns.isdisjoint(after)
+            if met and settings.countries.is_organisation(mention.code):
+                yield mention.code
+
+
+def _attending(document: Document, settings: Settings) -> Iterator[str]:
+    """The countries of "attended by ministers from A, B and C"."""
+    words = document.language
+    who = words.speakers.joint_nouns | words.speakers.qualifiers | {*words.people.fillers, "from"}
+    for sentence in opening(document, _EARLY):
+        for cue in cues(words.people.attended).find(sentence.text):
+            listed: list[str] = []
+            at = cue.end
+            for mention in settings.countries.named(sentence.text[cue.end :]):
+                between = sentence.text[at : cue.end + mention.start].lower().replace(",", " ")
+                if not who.issuperset(between.split()):
+                    break
+                listed.append(mention.code)
+                at = cue.end + mention.end
+            if len(listed) > 1:
+                yield from listed
 
 
 def _attributed(

@@ -56,7 +56,7 @@ class CountryFile(BaseModel):
     """`not_countries` are phrases that hold a country's word and do not mean it (Indian Ocean).
 
     `only_in_capitals` are names that are also English words ("in"); `korean_prefixes` may be glued
-    before a Korean name, which otherwise begins a word. `government_sites` are parts of the addresses
+    before a Korean name, which otherwise begins a word. `government_sites` are parts of addresses
     that only states use, `site_letters` the last part where it is not the country's code.
     """
 

@@ -146,13 +146,13 @@ class People(_Section):
     portfolio ("for"), `origins` stand before places. With `name_first` a name stands before its
     office and words carry `glued` particles; `surnames` then tell where a local name ends.
     `side_links` stand between a country and one of the `joined_by` ("Kenya was represented by").
-    After `hosted`, of the `joined_by`, stands no companion of the one before. Only who holds one of
-    the `heads_of_bodies` speaks for an organisation that the words around do not give. Clues to a
-    side that the page does not name: `own_predicates` are what only a country's own people say of
-    it ("stands ready"), the `praises` among `thanks` may go to a third country, `envoys` are posted
-    to the country they meet, `guests` are followed by their host, `hosts` receive at home. `home`
-    is the country of people whose country the text does not say, for a language that is written by
-    one ministry only.
+    After `attended` a list of countries may stand. After `hosted`, of the `joined_by`, stands no
+    companion of the one before. Only who holds one of the `heads_of_bodies` speaks for an
+    organisation that the words around do not give. Clues to a side that the page does not name:
+    `own_predicates` are what only a country's own people say of it ("stands ready"), the `praises`
+    among `thanks` may go to a third country, `envoys` are posted to the country they meet, `guests`
+    are followed by their host, `hosts` receive at home. `home` is the country of people whose
+    country the text does not say, for a language that is written by one ministry only.
     """
 
     heads: Words = ()
@@ -171,6 +171,7 @@ class People(_Section):
     counterparts: Words = ()
     former: Words = ()
     joined_by: Words = ()
+    attended: Words = ()
     hosted: Words = ()
     side_links: Words = ()
     heads_of_bodies: Words = ()

@@ -202,6 +202,10 @@ def test_praise_is_no_meeting() -> None:
             "Minister Holds Meeting with Business Leaders",
             "Minister Mario Ebre met with members of the council to discuss trade with Canada.",
         ),
+        (
+            "Outcome of the Minister’s Meeting on Asia",
+            "Minister Seo Dan-bi presided over a meeting of her ambassadors.",
+        ),
         ("대통령, 수석보좌관회의 주재", "이재훈 대통령은 오늘 수석보좌관회의를 주재했다."),
     ],
 )

@@ -163,6 +163,30 @@ def test_a_delegations_head_is_of_the_country_that_is_named_with_it() -> None:
     assert names(text, country=None)[:1] == [("Arvind Talwalkar", "IN")]
 
 
+def test_the_host_of_a_summit_is_no_companion() -> None:
+    text = (
+        "Minister Seo Dan-bi represented Korea at the Summit, hosted by President Lucas Pereyra. "
+        "She met with Norwegian Foreign Minister Ingrid Solbakken."
+    )
+    assert names(text, country="KR") == [("Seo Dan-bi", "KR"), ("Ingrid Solbakken", "NO")]
+
+
+def test_a_pronoun_stands_for_whom_the_sentence_before_starts_with() -> None:
+    text = (
+        "Foreign Secretary Ada Mill underlined her country’s commitment to trade. In a telephone "
+        "conversation with Norwegian Foreign Minister Ingrid Solbakken, she spoke of fish."
+    )
+    assert names(text) == [("Ingrid Solbakken", "NO"), ("Ada Mill", None)]
+
+
+def test_whose_view_somebody_gives_is_whose_minister_he_is() -> None:
+    text = (
+        "Minister Ola Vik met with Minister Ana Rojas. Minister Vik reaffirmed Norway’s support "
+        "for the plan. Minister Rojas praised Norway’s fjords."
+    )
+    assert names(text) == [("Ola Vik", "NO"), ("Ana Rojas", None)]
+
+
 def test_hosts_and_guests_share_their_groups_country() -> None:
     text = (
         "Foreign Secretary Piers Aldington and Defence Secretary Nell Marsh hosted Minister for "

@@ -146,3 +146,13 @@ def test_all_who_are_thanked_are_counted() -> None:
         "Norwegian Minister Haug thanked Germany and Canada."
     )
     assert find(text, MORI, HAUG)[0] == ["CA", "NO"]
+
+
+def test_a_body_whose_ministers_met_is_a_side() -> None:
+    text = "The G7 Foreign Ministers’ Meeting was held in Oslo. Minister Haug took part."
+    assert find(text, HAUG)[1] == ("NO", "G7")
+
+
+def test_those_who_attended_are_sides() -> None:
+    text = "The meeting was held in Oslo and was attended by Ministers from Chile, Fiji and Norway."
+    assert find(text)[1] == ("CL", "FJ", "NO")
