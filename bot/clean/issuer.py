@@ -1,6 +1,7 @@
 """Which ministry a page is from: by its address, or by words that stand around its text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.clean.body import Body
@@ -29,10 +30,9 @@ def issuer_of(
     around = lines + [line.partition(":")[2].strip() for line in lines if ":" in line]
     around = [line for line in around if line.startswith(issuers.openings)]
     page = "\n".join((*body.dropped, body.title, *body.blocks))
-    scores = [
-        (sum(line.startswith(phrases) for line in around) if around else 0)
-        + sum(all(mark in page for mark in marks) for marks in issuer.marks)
-        for issuer, phrases in issuers.phrases
-    ]
-    best = max(scores, default=0)
-    return issuers.all[scores.index(best)] if best and scores.count(best) == 1 else None
+    scores = Counter(
+        issuer for line in around for issuer, phrases in issuers.phrases if line.startswith(phrases)
+    )
+    scores.update(issuer for issuer, marks in issuers.marks if all(mark in page for mark in marks))
+    best = scores.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None

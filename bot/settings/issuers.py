@@ -57,6 +57,11 @@ class Issuers:
         return tuple((issuer, tuple(map(fold, issuer.phrases))) for issuer in self.all)
 
     @cached_property
+    def marks(self) -> tuple[tuple[Issuer, tuple[str, ...]], ...]:
+        """Each set of marks with its issuer."""
+        return tuple((issuer, marks) for issuer in self.all for marks in issuer.marks)
+
+    @cached_property
     def openings(self) -> tuple[str, ...]:
         """Every phrase of every issuer, folded."""
         return tuple(phrase for _issuer, phrases in self.phrases for phrase in phrases)

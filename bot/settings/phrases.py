@@ -1,7 +1,7 @@
 """Finds known phrases in running text: longest first, whole words, in one linear pass."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import chain
@@ -139,14 +139,16 @@ class Phrases(Generic[T]):
             self._add(phrase, value)
             if not self._folds and len(phrase) > 3:
                 self._add(phrase.upper(), value)
+        self._begins = frozenset(self._root.following)
         self._korean_pattern = self._pattern(korean)
 
     def find(self, text: str) -> list[Found[T]]:
         """Every phrase in `text`, in order, not overlapping."""
         words = _words_of(text)
         keys, known = words[self._spelling]
-        alike = self._root.following.keys() & known
-        found = list(self._found(text, words, keys, alike)) if alike else []
+        found: list[Found[T]] = []
+        if not self._begins.isdisjoint(known):
+            found = list(self._found(text, words, keys, self._begins & known))
         if not self._korean or not _HANGUL.search(text):
             return found
         found += [
@@ -173,10 +175,11 @@ class Phrases(Generic[T]):
         if before is not None and not node.meaning:
             node.meaning = (value,)
 
-    def _found(self, text: str, words: _Words, keys: _Keys, begins: set[str]) -> Iterator[Found[T]]:
+    def _found(self, text: str, words: _Words, keys: _Keys, begins: Set[str]) -> Iterator[Found[T]]:
         """The phrases that words of the text make; each begins with one of `begins`."""
         passed = 0
-        for index in [i for i, options in enumerate(keys) if not begins.isdisjoint(options)]:
+        # A word has two spellings at most.
+        for index in [i for i, o in enumerate(keys) if o[0] in begins or o[-1] in begins]:
             if index < passed:
                 continue
             last, meaning = _longest(self._root, index - 1, keys, text, words, begun=False)
