@@ -56,6 +56,8 @@ class Finder:
     def __init__(self, section: Events) -> None:
         self._gap = section.gap
         self._words = section.words
+        never = "|".join(map(re.escape, section.words.get("never_between", ())))
+        self._never = f"(?!{never})" if never else ""
         self._patterns = [
             (tense, self.compile(patterns), self._needs(patterns))
             for tense, patterns in (
@@ -68,7 +70,9 @@ class Finder:
         ]
         self.title = self.compile(section.title)
         self.title_future = self.compile(section.title_future)
-        self.find = Remembered(self._found)
+        self.find = Remembered(self._told)
+        finite = section.words.get("finite", ())
+        self._finite = re.compile("|".join(map(re.escape, finite))) if finite else None
         self._subordinate = self.compile(section.subordinate)
         self._not_events = tuple(word.lower() for word in section.not_events)
         self._asides = tuple(f"{word} " for word in section.words.get("in_a", ()))
@@ -111,7 +115,7 @@ class Finder:
         for piece in pieces:
             if isinstance(piece, int):
                 gap = (
-                    rf"(?:\([^()\n]{{0,60}}\))?[^.\n]{{0,{piece * 5}}}?"
+                    rf"(?:\([^()\n]{{0,60}}\))?(?:{self._never}[^.\n]){{0,{piece * 5}}}?"
                     if hangul
                     else rf"(?:[^\w.;:!?\n]+[\w.’'&-]+){{0,{piece}}}?[^\w.;:!?\n]+"
                 )
@@ -120,6 +124,19 @@ class Finder:
             written += f"(?:{piece})"
             gap = ""
         return written if hangul else rf"(?<![\w-]){written}(?!\w)"
+
+    def _told(self, text: str) -> list[Event]:
+        """The events, each in the tense of its sentence's verb ("will hold talks and discuss")."""
+        found = list(self._found(text))
+        if self._finite is None:
+            return found
+        for index in range(len(found) - 2, -1, -1):
+            event, following = found[index], found[index + 1]
+            if following.tense is Tense.FUTURE and not self._finite.search(
+                text, event.start, following.start
+            ):
+                found[index] = replace(event, tense=Tense.FUTURE)
+        return found
 
     def _found(self, text: str) -> Iterator[Event]:
         taken = 0
@@ -159,7 +176,7 @@ def tells(event: Event, people: Sequence[PersonMention]) -> bool:
     if event.tense is Tense.PERSON:
         return any(0 <= mention.start - event.end <= _AFTER for mention in people)
     if event.tense is Tense.TALK:
-        return sum(mention.end <= event.start and bool(mention.role) for mention in people) > 1
+        return sum(mention.end <= event.end and bool(mention.role) for mention in people) > 1
     return True
 
 

@@ -6,6 +6,7 @@ from bot.domain import Kind, MeetingType, Participant
 from bot.parse.dates import find_dates
 from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, main_event, opening, tells, title_of
+from bot.parse.joined import joined_countries
 from bot.parse.names import cues, find_people
 from bot.settings import Settings
 from bot.settings.countries import How
@@ -25,7 +26,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     words = document.language.kinds
     title = title_of(document)
     find = finder(document.language.events)
-    names_meeting = bool(find.title.search(title))
+    headed = document.language.people.name_first and not title
+    names_meeting = bool(find.title.search(_first_text(document) if headed else title))
     lead = " ".join(sentence.text for sentence in opening(document, _LEAD))
     if cues(words.title_other).find(title) or any(
         sign(document) for sign in (_is_transcript, _is_diary, _is_listing, _has_byline)
@@ -55,9 +57,15 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         document, settings, participants
     ):
         return Kind.OTHER
-    sides = {mention.code for mention in settings.countries.find(f"{title}\n{lead}")}
+    around = f"{title}\n{lead}"
+    sides = {mention.code for mention in settings.countries.find(around)}
+    sides |= _named_in(around, document, settings)
     of_sides = (names_meeting or not title) and len(sides) > 1
     return Kind.READOUT if participants or of_sides else Kind.OTHER
+
+
+def _first_text(document: Document) -> str:
+    return "".join(sentence.text for sentence in opening(document, 1))
 
 
 def _is_transcript(document: Document) -> bool:
@@ -102,8 +110,10 @@ def _is_among_themselves(
     document: Document, settings: Settings, participants: Sequence[Participant]
 ) -> bool:
     """True where several of the issuer's own people met, and no other side is named early."""
-    own = document.page.issuer_country
-    if len(participants) < 2 or own is None or {p.country for p in participants} - {own, None}:
+    own = document.page.issuer_country or document.language.people.home
+    # Where the language's own people are told by their names, one of no country is a guest.
+    allowed = {own} if document.language.people.home else {own, None}
+    if len(participants) < 2 or own is None or {p.country for p in participants} - allowed:
         return False
     text = " ".join([title_of(document), *(item.text for item in opening(document, 1))])
     topics = settings.topics.find(text)
@@ -126,8 +136,14 @@ def _is_alone(document: Document, settings: Settings, participants: Sequence[Par
         lead = [text[: found[0].start] if (found := content.find(text)) else text for text in lead]
     texts = [title_of(document), *lead]
     return not any(
-        mention.code not in own for text in texts for mention in settings.countries.named(text)
+        code not in own for text in texts for code in _named_in(text, document, settings)
     )
+
+
+def _named_in(text: str, document: Document, settings: Settings) -> set[str]:
+    joined = joined_countries(text, document.language, settings)
+    named = {mention.code for mention in settings.countries.named(text)}
+    return named.union(*(item.codes for item in joined))
 
 
 def _is_of_two(participants: Sequence[Participant]) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from bot.parse.document import Document, Sentence
 from bot.parse.events import Event, Tense, events, main_event, opening, title_of
+from bot.parse.joined import joined_countries
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people
 from bot.parse.places import without_occasion
@@ -92,8 +93,10 @@ def title_countries(document: Document, settings: Settings) -> list[str]:
     """
     title = without_occasion(title_of(document), document.language)
     topics = settings.topics.find(title)
+    joined = joined_countries(title, document.language, settings)
     return list(
-        dict.fromkeys(
+        dict.fromkeys(code for item in joined for code in item.codes)
+        | dict.fromkeys(
             mention.code
             for mention in settings.countries.named(title)
             if not _is_spoken_of(title[: mention.start], document.language.relations.about)
@@ -159,6 +162,11 @@ class _Clues:
             near = text[max(0, one.start - _REACH) : other.end + _REACH]
             worth = _STRONG if self._bonds.find(near) else _WEAK
             yield (pair - {self._known}).pop(), worth
+        for joined in joined_countries(text, self._document.language, self._settings):
+            if len(joined.codes) == 2 and self._known in joined.codes:
+                bond = self._bonds.find(text[joined.end : joined.end + _NOUN])
+                for code in joined.codes:
+                    yield code, _STRONG if bond else _WEAK
 
     def _sides(self, text: str) -> Iterator[tuple[str, int]]:
         """ "The Norwegian side", "the delegation of Norway": a side by its name."""

@@ -12,6 +12,7 @@ from bot.domain import Participant
 from bot.parse.document import Document
 from bot.parse.events import Tense, events, finder, opening, tells, title_of
 from bot.parse.mentions import PersonMention, same_name
+from bot.parse.name_first import is_local
 from bot.parse.names import cues, find_people, reader
 from bot.parse.other_side import (
     is_at_gathering,
@@ -103,7 +104,7 @@ class _Reading:
         self._document = document
         self._settings = settings
         self._language = document.language
-        words = document.language.people
+        words = self._words = document.language.people
         self._verb_last = words.name_first
         self._former = cues(words.former)
         self._content = cues(words.content)
@@ -172,7 +173,8 @@ class _Reading:
         if not found:
             return
         # "visited Ghana, where she met …": the meeting, not the visit, joins people
-        verb = next((e for e in found if e.tense is not Tense.VISIT), found[0]).start
+        event = next((e for e in found if e.tense is not Tense.VISIT), found[0])
+        verb = event.end if self._verb_last else event.start
         stop = self._stop(text, text.find(" ", verb))
         start = self._start(text)
         chosen = [
@@ -353,6 +355,7 @@ class _Reading:
                 # "U.S.-Mexico Meeting": the Foreign Secretary in it is not the British one.
                 free = pair - {other.country for other in people}
                 person.country = country if not free or country in pair else None
+        _fill([p for p in people if is_local(p.name, self._words)], self._words.home)
         for person in people:
             if person.country is None and person.beside is not None:
                 host = next((p for p in people if _is_same(p, person.beside, self._leaders)), None)
@@ -391,7 +394,6 @@ class _Reading:
             if len(others) == 1 and known <= {issuer, *others}:
                 other = others.pop()
                 _fill([person for person in unknown if self._may_stand_for(other, person)], other)
-        _fill(people, self._language.people.home)
 
     def _set_hosts(self, people: list[_Person]) -> None:
         """ "X visited Ghana and met Y": whoever X met there is Ghana's."""

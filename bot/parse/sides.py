@@ -15,12 +15,13 @@ from itertools import pairwise
 from bot.domain import Participant
 from bot.parse.document import Document
 from bot.parse.events import main_event, opening, title_of
+from bot.parse.joined import joined_countries
 from bot.parse.mentions import same_name
 from bot.parse.names import cues, find_people
 from bot.parse.other_side import may_stand_for, other_side, title_countries
 from bot.parse.places import without_occasion
 from bot.settings import Settings
-from bot.settings.languages import Relations
+from bot.settings.languages import Language
 
 _NEAR = 24
 _BODY = 40
@@ -154,12 +155,16 @@ def _paired(document: Document, settings: Settings) -> tuple[str, ...]:
     pairs = Counter(
         pair
         for block in document.blocks
-        for pair in _pairs(block.text, settings, document.language.relations)
+        for pair in _pairs(block.text, settings, document.language)
     )
     return pairs.most_common(1)[0][0] if pairs else ()
 
 
-def _pairs(text: str, settings: Settings, words: Relations) -> Iterator[tuple[str, str]]:
+def _pairs(text: str, settings: Settings, language: Language) -> Iterator[tuple[str, str]]:
+    words = language.relations
+    for joined in joined_countries(text, language, settings):
+        if len(joined.codes) == 2:
+            yield (min(joined.codes), max(joined.codes))
     for left, right in pairwise(settings.countries.named(text)):
         between = re.sub(r"\bthe\b", "", text[left.end : right.start]).strip()
         if left.code == right.code or between not in words.joins:

@@ -37,8 +37,8 @@ class Dates(_Section):
     name, a word for "until", a month in figures. `other_event` are words between a verb of
     meeting and a date, or before a date, that make it the date of something else; `deadline` ones
     only directly before it. `this_event` hold such a word and yet speak of the meeting ("the first
-    to be held"). `soon` beside the date of a coming event say that it is days away. `happened`
-    directly before a date say that it had passed ("adopted").
+    to be held"). `soon` beside the date of a coming event say that it is days away. `issued` before a
+    date make it the page's own. `happened` directly before a date say that it had passed ("adopted").
     After an `attributive` word a date with a noun behind it names a thing ("the May 27 accord").
     With `glued`, words carry particles ("오늘은").
     """
@@ -51,6 +51,7 @@ class Dates(_Section):
     formats: Words = ()
     month_first_in: Words = ()
     other_event: Words = ()
+    issued: Words = ()
     this_event: Words = ()
     soon: Words = ()
     later_event: Words = ()
@@ -81,7 +82,8 @@ class Events(_Section):
     tells that someone went somewhere; `title` are headings that name a meeting. `subordinate` are
     words before a verb that make the meeting another one ("recalled that"), save after a visit
     `visit_clauses` ("visited Ghana, where she met"). `not_events` start with a verb of meeting and
-    tell of none ("spoke highly"). `trips` are nouns of going somewhere.
+    tell of none ("spoke highly"). `trips` are nouns of going somewhere. In a language whose verb
+    comes last the `finite` of `words` mark a verb of the past: one without takes the next's tense.
     """
 
     words: dict[str, Words] = {}
@@ -198,7 +200,15 @@ class People(_Section):
     name_first: bool = False
     home: str | None = None
     glued: Words = ()
+    glued_surely: Words = ()
+    asked: Words = ()
     surnames: Words = ()
+    foreign_letters: str = ""
+    joined_countries: dict[str, str] = {}
+    joined: Words = ()
+    after_joined: Words = ()
+    posted_here: str = ""
+    posted_there: str = ""
     short_countries: tuple[ShortCountry, ...] = ()
 
 

@@ -160,6 +160,26 @@ def test_the_sort_of_meeting_is_told(title: str, text: str, what: MeetingType) -
             Kind.UPCOMING,
         ),
         ("외교부 대변인 성명", "정부는 이번 공격을 강력히 규탄한다.", Kind.STATEMENT),
+        (
+            "북핵 협의",
+            "한서준 본부장은 안나 홀름 노르웨이 특사와 협의를 갖고, 공조를 이어나갈 예정이다.",
+            Kind.UPCOMING,
+        ),
+        (
+            "북핵 협의",
+            "한서준 본부장은 안나 홀름 노르웨이 특사와 협의를 가졌으며, 곧 다시 만날 예정이다.",
+            Kind.READOUT,
+        ),
+        ("", "외교부는 오는 18일 오슬로에서 한-노르웨이 회담을 열기로 했다.", Kind.UPCOMING),
+        ("", "제4차 ‘한-호주 장관회의’가 12월 10일 시드니에서 개최됐다.", Kind.READOUT),
+        ("남북 고위급회담", "남과 북은 3월 29일 고위급회담을 진행하였다.", Kind.READOUT),
+        ("", "양국은 대화 재개를 촉구했다.", Kind.OTHER),
+        ("", "한서준 장관은 문소리 통일부 차관과 협의를 가졌다.", Kind.OTHER),
+        (
+            "",
+            "외교부에 따르면 한서준 장관은 안나 홀름 노르웨이 외교장관과 회담을 했다고 밝혔다.",
+            Kind.READOUT,
+        ),
     ],
 )
 def test_korean_pages_are_told_apart_too(title: str, text: str, what: Kind) -> None:

@@ -284,6 +284,34 @@ def test_a_title_in_capitals_gives_no_names_of_its_own() -> None:
             "한서준 장관은 왕이저 중국 외교부장과 통화하였다. 한 장관은 협력을 당부하였다.",
             [("한서준", "KR"), ("왕이저", "CN")],
         ),
+        (
+            "노규진 본부장은 후나모리 가즈히로 일본 외무성 아시아·대양주국장과 협의를 가졌다.",
+            [("노규진", "KR"), ("후나모리 가즈히로", "JP")],
+        ),
+        (
+            "서단비 외교부 차관은 「안톤 브란트(Anton Brandt)」 독일 외교부 사무차관과 면담하였다.",
+            [("서단비", "KR"), ("안톤 브란트", "DE")],
+        ),
+        (
+            "강하늘 장관은 오가와 다쿠미 일본 외무대신과의 회담을 가졌다.",
+            [("강하늘", "KR"), ("오가와 다쿠미", "JP")],
+        ),
+        (
+            "서단비 외교부 1차관은 시마다 고이치 신임 주한일본대사를 초치하였다.",
+            [("서단비", "KR"), ("시마다 고이치", "JP")],
+        ),
+        (
+            "한국의 한서준 외교부 장관은 호주의 밥 켈턴 외교장관과 회담을 가졌다.",
+            [("한서준", "KR"), ("밥 켈턴", "AU")],
+        ),
+        (
+            "한 장관은 통화에서 고노에 외무대신에게 협조를 당부했다. 일본은 이를 검토하기로 했다.",
+            [("한", "KR"), ("고노에", "JP")],
+        ),
+        (
+            "한서준 대통령은 해럴드 대통령의 요청으로 통화를 했다. 한미 정상은 협력하기로 했다.",
+            [("한서준", "KR"), ("해럴드", "US")],
+        ),
     ],
 )
 def test_korean_names_stand_before_their_office(
@@ -291,6 +319,23 @@ def test_korean_names_stand_before_their_office(
 ) -> None:
     people = read(text, country="KR", language="ko")
     assert [(p.name, p.country) for p in people] == found
+
+
+def test_a_name_of_foreign_letters_is_not_taken_for_a_koreans() -> None:
+    people = read("노바크 대통령은 한서준 대통령과 회담을 가졌다.", country="KR", language="ko")
+    assert [(p.name, p.country) for p in people] == [("한서준", "KR"), ("노바크", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "한서준 장관은 유럽연합의 주한 대사를 초청해 오찬을 함께 했다.",
+        "한서준 장관은 오늘 외교장관 회담을 가졌다.",
+        "한서준 장관은 제2차 한-독 외교차관 전략대화를 개최하였다.",
+    ],
+)
+def test_words_before_a_korean_office_are_not_taken_for_a_name(text: str) -> None:
+    assert [p.name for p in read(text, country="KR", language="ko")] == ["한서준"]
 
 
 @settings(deadline=None)

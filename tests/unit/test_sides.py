@@ -9,10 +9,14 @@ SETTINGS = Settings()
 
 
 def find(
-    text: str, *people: Participant, title: str = "", own: str | None = None
+    text: str,
+    *people: Participant,
+    title: str = "",
+    own: str | None = None,
+    language: str = "en",
 ) -> tuple[list[str | None], tuple[str, ...]]:
     page = CleanPage("page", text, title=title, issuer_country=own)
-    read = document(page, SETTINGS.languages["en"])
+    read = document(page, SETTINGS.languages[language])
     found, countries = sides(read, people, SETTINGS)
     return [person.country for person in found], countries
 
@@ -156,3 +160,18 @@ def test_a_body_whose_ministers_met_is_a_side() -> None:
 def test_those_who_attended_are_sides() -> None:
     text = "The meeting was held in Oslo and was attended by Ministers from Chile, Fiji and Norway."
     assert find(text)[1] == ("CL", "FJ", "NO")
+
+
+def test_countries_joined_in_a_korean_title_are_the_sides() -> None:
+    for title, codes in {
+        "한미 외교장관 회담": ("KR", "US"),
+        "한·미·일 차관 협의": ("KR", "US", "JP"),
+        "제5차 한-독 전략대화": ("KR", "DE"),
+        "한-EU 고위정치대화": ("KR", "EU"),
+        "제2차 한-노르웨이 정책협의회": ("KR", "NO"),
+    }.items():
+        assert find(f"{title}\n\n회담을 가졌다.", title=title, language="ko")[1] == codes
+
+
+def test_letters_inside_korean_words_join_no_countries() -> None:
+    assert find("독일 방문\n\n한일관에서 만났다.", language="ko")[1] == ()
