@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.clean.lines import is_heading
+from bot.clean.lines import is_heading, marker
 from bot.clean.shapes import DATED, PROSE_WORDS, SITE, TITLES, Shape, Shaped, is_ended
 from bot.clean.title import SURE_TITLE, TitleFinder
 
@@ -69,6 +69,8 @@ def _tail(shaped: Sequence[Shaped], last: int) -> int:
     """Where the body ends: list items, or text cut short, may follow the last sentence."""
     end = last + 1
     listed = shaped[last].text.endswith((":", "："))
+    # Bullets below a text that has none are a list of links, unless they are sentences.
+    bulleted = any(marker(item.text) for item in shaped[: last + 1])
     while end < len(shaped):
         if (block := _broken_block(shaped, end)) > end:
             end = block
@@ -76,7 +78,7 @@ def _tail(shaped: Sequence[Shaped], last: int) -> int:
         item = shaped[end]
         words = len(item.text.split())
         keeps = not item.line.link and (
-            (item.shape is Shape.ITEM and (listed or words >= 4))
+            (item.shape is Shape.ITEM and (listed or (bulleted and words >= 4)))
             or (item.shape is Shape.LONG and not is_heading(item.text))
             or (item.shape in (Shape.SHORT, Shape.HEADING) and listed)
             or (item.shape is Shape.HEADING and _cut_short(shaped, end))

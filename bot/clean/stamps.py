@@ -52,7 +52,9 @@ _WORDS = re.compile(r"[^\W\d_][\w’'.&]*|\d+")
 _YEARED = re.compile(_YEAR)
 _CLOCK_AND_YEAR = re.compile(rf"{_CLOCK}\s{_YEAR}")
 _URL_DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[/\-_]?(0[1-9]|1[0-2])[/\-_]?(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)[/\-_]?(0[1-9]|1[0-2])[/\-_]?(0[1-9]|[12]\d|3[01])"
+    # A story's number may begin with day and time ("20240503141507").
+    r"(?!\d{1,3}(?!\d))"
 )
 _AGENCY = re.compile(r"(?:[(/][^()/]{1,20}[)/]\s*)?[-–—:]|\([A-Z][A-Za-z ]{1,12}\)\s[A-Z]")
 # How far into a paragraph a dateline goes, and how many days after it a page may appear.

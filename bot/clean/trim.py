@@ -11,6 +11,9 @@ from bot.settings.boilerplate import Boilerplate, fold
 _GLUED_ADDRESS = re.compile(
     r"(?<=[.!?”\"])\s?(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s]{1,500}$"
 )
+_SENTENCE_END = re.compile(r"[a-z)”][.!?][”\"]?\s(?=[A-Z])")
+# How far into a line a caption's credit may stand.
+_CAPTION = 600
 _LIST_MARKS = " •◦°º-–"
 
 
@@ -30,7 +33,8 @@ class Trimmer:
 
     def trim(self, line: Line) -> Trimmed:
         """The line without what is certainly not its own: attribution, translation mark, label."""
-        own = self._without_attribution(self._without_inline(line.text))
+        text = self._without_caption(self._without_inline(line.text))
+        own = self._without_attribution(text)
         text, unofficial = self._without_translation_mark(own)
         if not text:
             return Trimmed((), unofficial)
@@ -49,6 +53,15 @@ class Trimmer:
         if "(" in text:
             text = self._words.inline.sub("", text)
         return _GLUED_ADDRESS.sub("", text) if "/" in text else text
+
+    def _without_caption(self, text: str) -> str:
+        """The text without a picture's caption, from its last sentence to its credit."""
+        found = self._words.caption.search(text, 0, _CAPTION) if "(" in text else None
+        if found is None:
+            return text
+        before = text[: found.start()].rstrip(" .")
+        start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
+        return f"{text[:start]}{text[found.end() :].lstrip()}".strip()
 
     def _without_attribution(self, text: str) -> str:
         """The text without an opening that says whose words they are, up to its colon."""

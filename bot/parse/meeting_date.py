@@ -10,7 +10,7 @@ from bot.parse.dates import DateMention, day_of, find_dates, ordered, resolve
 from bot.parse.document import Document
 from bot.parse.events import Tense, events, opening, title_of
 from bot.parse.names import cues
-from bot.parse.publication import publication
+from bot.parse.publication import is_page_day, publication
 from bot.parse.year import days_before_event, is_deadline, with_year
 from bot.settings import Settings
 from bot.settings.occasions import Dates
@@ -18,8 +18,9 @@ from bot.settings.occasions import Dates
 # How many sentences, and characters of a line outside the text, may speak of the meeting's day.
 _LEAD = 6
 _LINE = 1_000
+_IN_TITLE = "in the title"
 # "New Delhi, September 30 (ANI): …" says when it was written.
-_DATELINE = re.compile(r"\s?(?:\([A-Z][\w ]{1,20}\))?\s?(?::|[–—]|--?)\s")
+_DATELINE = re.compile(r"\s?(?:\(\s?[A-Z][\w ]{1,20}\))?\s?(?::|[–—]|--?)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,12 @@ def _counted(
         evidence = f"“{candidate.words}” {candidate.where}{found[1]}"
         return MeetingDate(found[0], None, DateBasis.INFERRED, evidence)
     day = resolve(candidate.mention, anchor)
-    basis = DateBasis.HEADER if day == anchor else DateBasis.INFERRED
+    # "today" is the page's own day; a weekday had to be worked out, whichever day it is.
+    today = candidate.mention.weekday is None and day == anchor
+    basis = DateBasis.HEADER if today else DateBasis.INFERRED
     evidence = f"“{candidate.words}” {candidate.where}, counted from {anchor_words}"
-    return MeetingDate(day, None, basis, evidence)
+    end = day_of(day.year, day.month, candidate.mention.end_day) if day else None
+    return MeetingDate(day, end if end and day and end > day else None, basis, evidence)
 
 
 def _dated(
@@ -94,10 +98,12 @@ def _dated(
     anchor_words: str,
 ) -> MeetingDate | None:
     if mention.year is not None:
-        day, how, basis = mention.date(), "", DateBasis.EXPLICIT
+        day, how = mention.date(), ""
+        basis = DateBasis.HEADER if candidate.where == _IN_TITLE else DateBasis.EXPLICIT
     else:
         day, how = with_year(document, mention, anchor, anchor_words)
-        basis = DateBasis.INFERRED
+        # Where the page dates itself with this very day, nothing had to be worked out.
+        basis = DateBasis.HEADER if is_page_day(document, day) else DateBasis.INFERRED
     if day is None:
         return None
     end = day_of(day.year, mention.end_month or mention.month, mention.end_day)
@@ -117,10 +123,11 @@ class _OtherEvent:
     def __init__(self, words: Dates) -> None:
         self._cues = cues(tuple(w for w in words.other_event if w not in words.deadline))
         self._this = cues(words.this_event)
+        self._issued = cues(words.issued)
         self._deadline = words.deadline
 
     def tells(self, before: str) -> bool:
-        if is_deadline(f" {before}", self._deadline):
+        if is_deadline(f" {before}", self._deadline) or self._issued.find(before):
             return True
         found = self._cues.find(before)
         same = self._this.find(before) if found else ()
@@ -139,7 +146,7 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
         found = [event for event in events(sentence.text, language) if not event.subordinate]
         told = told or any(event.tense is not Tense.FUTURE for event in found)
         mentions = find_dates(sentence.text, language)
-        for mention in sorted(mentions, key=lambda item: item.month is None):
+        for mention in sorted(mentions, key=lambda item: (item.month is None, item.day is None)):
             where = f"in paragraph {sentence.label}" if sentence.label else "in the text"
             words = sentence.text[mention.start : mention.end]
             candidate = _Candidate(mention, words, where)
@@ -165,7 +172,7 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
                 yield candidate
     title = title_of(document)
     for mention in find_dates(title, language):
-        yield _Candidate(mention, title[mention.start : mention.end], "in the title")
+        yield _Candidate(mention, title[mention.start : mention.end], _IN_TITLE)
     yield from plain[:2]
     if not told:
         yield from coming

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from bot.parse.dates import day_of, find_dates, ordered
 from bot.parse.document import Document
+from bot.parse.events import opening
+from bot.parse.names import cues
 from bot.settings.languages import Language
 
 # How much of a line, or of an address, may hold a date.
 _LINE = 1_000
+# How many sentences may say when the page was issued.
+_ISSUED = 2
 
 
 def year_of_address(url: str | None) -> int | None:
@@ -20,7 +24,7 @@ def year_of_address(url: str | None) -> int | None:
 
 def _day_of_address(url: str | None, language: Language) -> dt.date | None:
     """ "/2024/05/03/", "/20240503", "…-call-25-october-2022"."""
-    found = re.search(r"(?<!\d)(20\d\d)([/_-]?)(\d\d)\2(\d\d)(?!\d)", url or "")
+    found = re.search(r"(?<!\d)(20\d\d)([/_-]?)(\d\d)\2(\d\d)(?!\d{1,3}(?!\d))", url or "")
     if found and (day := day_of(int(found[1]), int(found[3]), int(found[4]))):
         return day
     words = re.sub(r"[/_-]+", " ", (url or "")[:_LINE])
@@ -35,6 +39,13 @@ def header_days(document: Document) -> Iterator[tuple[str, dt.date]]:
                 yield line, day
 
 
+def is_page_day(document: Document, day: dt.date | None) -> bool:
+    """Whether the page dates itself with this day."""
+    return day is not None and (
+        day == document.page.published or any(day == told for _line, told in header_days(document))
+    )
+
+
 def publication(document: Document) -> tuple[dt.date | None, str]:
     """The publication date and the words that say where it stands."""
     page = document.page
@@ -46,5 +57,11 @@ def publication(document: Document) -> tuple[dt.date | None, str]:
             day = ordered(mention, page.issuer_country, document.language.dates).date()
             if day is not None:
                 return day, f"the page's header “{line[:80]}”"
+    issued = cues(document.language.dates.issued)
+    for sentence in opening(document, _ISSUED):
+        for mention in find_dates(sentence.text, document.language):
+            day = mention.date()
+            if day is not None and issued.find(sentence.text[: mention.start]):
+                return day, f"“{sentence.text[:80]}”"
     day = _day_of_address(page.url, document.language)
     return day, f"the day {day.isoformat()} in the address" if day is not None else ""

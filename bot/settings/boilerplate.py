@@ -63,6 +63,7 @@ class LanguageBoilerplate(BaseModel):
     ends_starting: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
     inline: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
     attribution_parts: tuple[str, ...] = ()
     date_labels: tuple[str, ...] = ()
     update_labels: tuple[str, ...] = ()
@@ -167,6 +168,13 @@ class Boilerplate:
     def inline(self) -> re.Pattern[str]:
         known = sorted(self._listed("inline"), key=len, reverse=True)
         return re.compile(rf"\s?(?:{'|'.join(map(re.escape, known)) or '(?!)'})", re.I)
+
+    @cached_property
+    def caption(self) -> re.Pattern[str]:
+        """A credit that ends a picture's caption: "(Photo: X)" before other text, or at the end."""
+        known = sorted(self._listed("captions"), key=len, reverse=True)
+        openings = "|".join(re.escape(word) + ("" if word[-1] == "/" else r"\b") for word in known)
+        return re.compile(rf"\((?:{openings or '(?!)'})[^()]{{0,60}}\)[.)]?(?=\S|$)", re.I)
 
     @cached_property
     def attribution_parts(self) -> tuple[str, ...]:

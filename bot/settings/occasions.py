@@ -37,8 +37,9 @@ class Dates(_Section):
     name, a word for "until", a month in figures. `other_event` are words between a verb of
     meeting and a date, or before a date, that make it the date of something else; `deadline` ones
     only directly before it. `this_event` hold such a word and yet speak of the meeting ("the first
-    to be held"). `soon` beside the date of a coming event say that it is days away. `issued` before a
-    date make it the page's own. `happened` directly before a date say that it had passed ("adopted").
+    to be held"). `soon` beside the date of a coming event say that it is days away. `issued` before
+    a date make it the page's own. `happened` directly before one say that it had passed
+    ("adopted").
     After an `attributive` word a date with a noun behind it names a thing ("the May 27 accord").
     With `glued`, words carry particles ("오늘은").
     """

@@ -105,6 +105,7 @@ def test_a_dateline_stays_in_the_text_and_dates_it() -> None:
         ("https://example.org/2024/05/03/minister-meets", "2024/05/03"),
         ("https://example.org/news/2024-05-03-minister", "2024-05-03"),
         ("https://example.org/t20240503_1.html", "20240503"),
+        ("https://example.org/view?id=AKR20240503182600014", "20240503"),
     ],
 )
 def test_the_address_dates_a_page_that_says_nothing_else(url: str, evidence: str) -> None:

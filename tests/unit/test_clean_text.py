@@ -8,6 +8,8 @@ import datetime as dt
 import pytest
 
 from bot.clean import clean
+from bot.clean.lines import Line
+from bot.clean.trim import Trimmer
 from bot.domain import MAX_BYTES, CleanPage, RawPage, Unreadable
 from bot.settings import Settings
 
@@ -597,3 +599,28 @@ def test_who_released_a_statement_is_not_its_text() -> None:
         "Secretary Aldane met with Foreign Minister Ole Brandt of Norland in Oslo."
     ]
     assert page.issuer_country == "US"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Ministers pose for a picture. (Photo: NNA)They agreed to meet.", "They agreed to meet."),
+        ("At the event(Photo: NNA)Oslo (NNA) – They agreed.", "Oslo (NNA) – They agreed."),
+        ("Both spoke of aid. The two in Oslo (Source: example.org)", "Both spoke of aid."),
+        ("Minister Brandt in Oslo, May 3, 2024. (Xinhua/Per Holt)", ""),
+        ("OSLO, May 3 (NNA) -- They agreed (see photo) to meet.", None),
+    ],
+)
+def test_a_caption_goes_with_its_credit(line: str, kept: str | None) -> None:
+    words = SETTINGS.boilerplate
+    lines = Trimmer(words).trim(Line(line)).lines
+    assert " ".join(part.text for part in lines) == (line if kept is None else kept)
+
+
+def test_links_under_a_text_without_bullets_are_not_its_list() -> None:
+    page = read(
+        "Minister Meets His Counterpart\n\nThe Minister met his counterpart from Norland. They "
+        "agreed to meet again.\n- Couples celebrate traditional wedding in Oslo\n"
+        "- Norland agreed with Sudland to build a bridge\n"
+    )
+    assert page.text.endswith("They agreed to meet again.")

@@ -101,6 +101,36 @@ def test_a_korean_date_is_read_with_its_weekday(
     assert mention.weekday == weekday
 
 
+@pytest.mark.parametrize(
+    ("written", "day", "end_day"),
+    [("29일", 29, None), ("어제(29일)", 29, None), ("12~14일", 12, 14), ("8일부터 10일", 8, 10)],
+)
+def test_a_korean_day_may_lack_its_month(written: str, day: int, end_day: int | None) -> None:
+    mention = find_dates(f"장관은 {written} 오전 회담을 가졌다.", KOREAN)[-1]
+    assert (mention.month, mention.day, mention.end_day) == (None, day, end_day)
+
+
+@pytest.mark.parametrize("length", ["20일간", "39일 만에", "10일 동안", "15일 이내", "100일"])
+def test_a_length_of_time_is_no_korean_date(length: str) -> None:
+    assert find_dates(f"{length} 회담이 열렸다.", KOREAN) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "published", "meeting"),
+    [
+        ("23일", dt.date(2025, 1, 24), dt.date(2025, 1, 23)),
+        ("30일", dt.date(2025, 1, 2), dt.date(2024, 12, 30)),
+        ("31일", dt.date(2025, 5, 1), dt.date(2025, 3, 31)),
+    ],
+)
+def test_a_day_of_no_month_is_the_last_such_day(
+    day: str, published: dt.date, meeting: dt.date
+) -> None:
+    text = f"한서준 외교부 장관은 {day} 루카스 페레이라 칠레 외교장관과 회담을 가졌다."
+    assert read(text, published=published, language="ko").date == meeting
+    assert read(text, language="ko").date is None
+
+
 def test_figures_that_leave_day_and_month_open_stay_open() -> None:
     (mention,) = find_dates("10/07/2024", ENGLISH)
     assert mention.either_order
@@ -325,3 +355,43 @@ def test_a_weekday_beside_a_far_event_is_unknown() -> None:
 def test_the_first_to_be_held_is_this_meeting() -> None:
     text = "The two held their second consultation, the first to be held in Oslo on 6 May 2019."
     assert read(text, published=dt.date(2019, 5, 10)).date == dt.date(2019, 5, 6)
+
+
+def test_a_meeting_still_to_hold_bounds_the_year_from_above() -> None:
+    text = (
+        "Vice Minister Brandt spoke with Deputy Minister Aldane on the morning of January 13. They "
+        "agreed to hold a meeting of vice ministers in Oslo on January 16, 2016."
+    )
+    assert read(text).date == dt.date(2016, 1, 13)
+
+
+def test_when_a_release_was_issued_dates_the_words_of_today() -> None:
+    text = (
+        "The press release issued by the Prime Minister's Office on 5 July 2024.\n\n"
+        "The Prime Minister spoke to President Brandt today."
+    )
+    found = read(text)
+    assert (found.date, found.basis) == (dt.date(2024, 7, 5), DateBasis.HEADER)
+    assert "today" in found.evidence and "issued" in found.evidence
+
+
+def test_a_weekday_in_the_dateline_story_is_the_weekdays_own() -> None:
+    text = "OSLO, Sep. 17 ( NNA) -- Secretary Berg on Saturday spoke with Minister Brandt."
+    assert read(text, published=dt.date(2023, 9, 17)).date == dt.date(2023, 9, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "basis"),
+    [
+        ("Minister Brandt met Minister Aldane on Friday.", "", DateBasis.INFERRED),
+        ("Minister Brandt met Minister Aldane today.", "", DateBasis.HEADER),
+        ("Minister Brandt met Minister Aldane on May 17.", "", DateBasis.HEADER),
+        ("Minister Brandt met Minister Aldane on May 16.", "", DateBasis.INFERRED),
+        ("Minister Brandt met Minister Aldane.", "Meeting in Oslo, 17 May 2024", DateBasis.HEADER),
+        ("Minister Brandt met Minister Aldane on 17 May 2024.", "", DateBasis.EXPLICIT),
+    ],
+)
+def test_the_basis_says_whether_a_day_is_told_or_worked_out(
+    text: str, title: str, basis: DateBasis
+) -> None:
+    assert read(text, title=title, published=PUBLISHED).basis is basis
