@@ -22,7 +22,7 @@ class DateMention:
 
     `weekday` counts from 0 (Monday). `relative` are the words of a day told from another day
     ("yesterday"), `days` how far it is. `either_order` says that day and month may be swapped
-    ("10/07/2024"). A month alone has `day` None.
+    ("10/07/2024"). A month alone has `day` None, a day of an unnamed month ("29일") `month` None.
     """
 
     start: int
@@ -54,12 +54,14 @@ def day_of(year: int | None, month: int | None, day: int | None) -> dt.date | No
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """One format, compiled; `day_first` says that day and month are figures in this order."""
+    """One format, compiled; `day_first` says that day and month are figures in this order,
+    `day_only` that no month is named."""
 
     pattern: re.Pattern[str]
     has_month: bool
     starts_with_digit: bool
     day_first: bool
+    day_only: bool
 
     @classmethod
     def of(cls, written: str, slots: dict[str, str]) -> "_Format":
@@ -69,6 +71,7 @@ class _Format:
             "{month}" in written,
             not written.startswith("{month}"),
             -1 < order[0] < order[1],
+            "{month}" not in written and order[1] < 0,
         )
 
 
@@ -107,6 +110,8 @@ class _Finder:
         self._month_words = _first_words(self._months)
         self._loose_words = _first_words((*self._relative, *self._weekdays))
         self._glued = words.glued
+        lengths = _any(words.lengths)
+        self._length = re.compile(rf"(?:{lengths})|\s(?:{lengths})(?!\w)")
 
     def _found(self, text: str) -> list[DateMention]:
         months, loose = [], []
@@ -170,7 +175,12 @@ class _Finder:
         if "end_number" in got:
             end_month = int(got["end_number"])
         end_day = int(got["end_day"]) if "end_day" in got else None
-        if month is None or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        unnamed = month is None and day is not None and form.day_only
+        if unnamed and self._length.match(text, match.end()):
+            return None
+        if not unnamed and (month is None or not 1 <= month <= 12):
+            return None
+        if day is not None and not 1 <= day <= 31:
             return None
         if end_day is not None and not 1 <= end_day <= 31:
             return None
@@ -245,8 +255,8 @@ def find_dates(text: str, language: Language) -> list[DateMention]:
 def resolve(mention: DateMention, anchor: dt.date) -> dt.date | None:
     """The day that `mention` means in a text written on `anchor`; None where it is no day.
 
-    A weekday is the last such day up to `anchor`; a date without its year is the one nearest to
-    `anchor` that is not more than two weeks after it.
+    A weekday, or a day of an unnamed month, is the last such day up to `anchor`; a date without its
+    year is the one nearest to `anchor` that is not more than two weeks after it.
     """
     if mention.days is not None:
         return anchor + dt.timedelta(days=mention.days)
@@ -254,6 +264,13 @@ def resolve(mention: DateMention, anchor: dt.date) -> dt.date | None:
         return anchor - dt.timedelta(days=(anchor.weekday() - mention.weekday) % 7)
     if mention.year is not None:
         return mention.date()
+    if mention.month is None:
+        months = (
+            dt.date(anchor.year - (anchor.month <= i), (anchor.month - i - 1) % 12 + 1, 1)
+            for i in range(3)
+        )
+        found = (day_of(first.year, first.month, mention.day) for first in months)
+        return next((day for day in found if day is not None and day <= anchor), None)
     limit = anchor + dt.timedelta(days=14)
     days = (day_of(anchor.year + i, mention.month, mention.day) for i in (1, 0, -1))
     return next((day for day in days if day is not None and day <= limit), None)
