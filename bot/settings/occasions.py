@@ -41,7 +41,8 @@ class Dates(_Section):
     a date make it the page's own. `happened` directly before one say that it had passed
     ("adopted").
     After an `attributive` word a date with a noun behind it names a thing ("the May 27 accord").
-    With `glued`, words carry particles ("오늘은").
+    With `glued`, words carry particles ("오늘은"). A day of no month before one of the `lengths`
+    is a length of time ("20일간").
     """
 
     months: tuple[Words, ...] = ()
@@ -60,6 +61,7 @@ class Dates(_Section):
     earlier_meeting: Words = ()
     happened: Words = ()
     attributive: Words = ()
+    lengths: Words = ()
     glued: bool = False
 
     @model_validator(mode="after")

@@ -131,36 +131,6 @@ def test_a_day_of_no_month_is_the_last_such_day(
     assert read(text, language="ko").date is None
 
 
-@pytest.mark.parametrize(
-    ("written", "day", "end_day"),
-    [("29일", 29, None), ("어제(29일)", 29, None), ("12~14일", 12, 14), ("8일부터 10일", 8, 10)],
-)
-def test_a_korean_day_may_lack_its_month(written: str, day: int, end_day: int | None) -> None:
-    mention = find_dates(f"장관은 {written} 오전 회담을 가졌다.", KOREAN)[-1]
-    assert (mention.month, mention.day, mention.end_day) == (None, day, end_day)
-
-
-@pytest.mark.parametrize("length", ["20일간", "39일 만에", "10일 동안", "15일 이내", "100일"])
-def test_a_length_of_time_is_no_korean_date(length: str) -> None:
-    assert find_dates(f"{length} 회담이 열렸다.", KOREAN) == []
-
-
-@pytest.mark.parametrize(
-    ("day", "published", "meeting"),
-    [
-        ("23일", dt.date(2025, 1, 24), dt.date(2025, 1, 23)),
-        ("30일", dt.date(2025, 1, 2), dt.date(2024, 12, 30)),
-        ("31일", dt.date(2025, 5, 1), dt.date(2025, 3, 31)),
-    ],
-)
-def test_a_day_of_no_month_is_the_last_such_day(
-    day: str, published: dt.date, meeting: dt.date
-) -> None:
-    text = f"한서준 외교부 장관은 {day} 루카스 페레이라 칠레 외교장관과 회담을 가졌다."
-    assert read(text, published=published, language="ko").date == meeting
-    assert read(text, language="ko").date is None
-
-
 def test_figures_that_leave_day_and_month_open_stay_open() -> None:
     (mention,) = find_dates("10/07/2024", ENGLISH)
     assert mention.either_order
