@@ -35,7 +35,7 @@ _TITLE_END = re.compile(r"\.|[’'](?![sS]\b)")
 # Letters: C country, H office, M before an office, P what it covers, l the same in lower case,
 # h honorific, n letters after a name, N name, I initial, p particle, o of, w for/to, z from/on,
 # t the, a and, k counterpart, ' possessive, . other mark, 0 number, x other word.
-_SHORT_FORM = re.compile(r"\((?=[^()\s]*[A-Z][^()\s]*[A-Z])[A-Z][\w.&-]{1,9}\)")
+_SHORT_FORM = re.compile(r"\((?=[^()\s]*[A-Z][^()\s]*[A-Z])[A-Z][\w.&/-]{1,9}\)")
 _MODS = r"(?:[MPl](?:[-/](?=[MPlH])|,?a(?=[MPl])|,(?=[MPl]+,?[aMPlH]))?){0,10}"
 # "(Americas)", "Foreign Policy": what an office covers may follow it without "for".
 _TAIL = (
@@ -46,13 +46,14 @@ _ROLE = rf"t?(?:C'?)?{_MODS}H{_TAIL}"
 _ROLES = rf"{_ROLE}(?:(?:,?a|,|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
 _NAME = r"(?:p{0,2}[NI])(?:p{0,2}[NI]){0,4}"
 _FORMS = re.compile(
-    rf"(?P<peers>(?:C'?)?k(?:[owz]t?C)?,?)?(?P<roles>{_ROLES})(?P<gap>,?\(?t?(?:h,?)*)(?P<name>{_NAME}|CN{{1,2}})"
+    rf"(?P<peers>(?:C'?)?k(?:[owz]t?C)?,?)?(?P<roles>{_ROLES})(?P<gap>,?\(?t?(?:h,?(?:t(?=h))?)*)(?P<name>{_NAME}|CN{{1,2}})"
     # "Ambassador X, Under Secretary, Ministry of Foreign Affairs of Norway": the ministry tells.
     rf"(?P<post>n*(?:ot?C|\(C\)|,{_MODS}H(?:\([PMCla/-]{{1,5}}\))?P*,P(?:[PMo,]|a(?=P))*ot?C)?)"
     # "In Rome, the Minister …": a place before a comma and an office is no name.
     rf"|(?:(?<!z)|(?=h)|(?=[NI]p{{0,2}}[NI][NIp]*,(?>{_ROLES})(?!t?h*[NIp])))"
-    rf"(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(]a?(?P<after>{_ROLES})"
-    r"(?!h*[NIp])"
+    rf"(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(](?P<and>a)?"
+    # "X, and Foreign Minister of Norway, Y": the office is that of Y.
+    rf"(?P<after>{_ROLES})(?!h*[NIp])(?(and)(?!,t?(?:h,?t?)*[NIp]))"
     rf"|(?P<whose>(?:C'?)?k(?:[owz]t?C)?),?h*(?P<peer>{_NAME})"
     rf"|(?P<polite>h+)(?P<called>{_NAME})(?P<whence>n*(?:ot?C)?)"
     rf"|(?P<bare>{_NAME})(?P<where>ot?C)?"
@@ -95,6 +96,7 @@ class _Reader:
         self._postnominals = frozenset(words.postnominals)
         self._counterparts = frozenset(words.counterparts)
         self._leaders = frozenset(word.lower() for word in words.leaders)
+        self._single = frozenset(word.lower() for word in words.single)
         # The same words come again and again.
         self._letter = lru_cache(maxsize=20_000)(self._letter_of)
         self._offices = [
@@ -153,14 +155,21 @@ class _Reader:
 
     def _part_leaders(self, tokens: list[_Token]) -> None:
         """ "The Prime Minister and President X" are two: nobody holds both offices."""
-        if [token.letter for token in tokens[-3:]] != ["H", "a", "H"]:
+        joined = len(tokens) - 2
+        # "The Secretary-General and Foreign Minister X", "the Secretary and Norwegian Minister X"
+        while joined > 0 and tokens[joined].letter in "MPlC":
+            joined -= 1
+        if joined < 1 or tokens[joined].letter != "a" or tokens[joined - 1].letter != "H":
             return
-        if tokens[-1].text.lower() not in self._leaders:
-            return
-        # "The Secretary and President X"; a "Vice President and Prime Minister" is one
-        bare = " " not in tokens[-3].text and [t.letter for t in tokens[-4:-3]] == ["t"]
-        if bare or tokens[-3].text.lower() in self._leaders:
-            tokens[-2].letter = "."
+        first = tokens[joined - 1].text.lower()
+        bare = joined > 1 and tokens[joined - 2].letter == "t"
+        if tokens[-1].text.lower() in self._leaders:
+            # "The Secretary and President X"; a "Vice President and Prime Minister" is one
+            two = first in self._leaders or (bare and " " not in first)
+        else:
+            two = bare and first in self._single
+        if two:
+            tokens[joined].letter = "."
 
     def _letter_of(self, word: str, kind: str | None, numbered: bool) -> str:
         """The letter for what `_TOKEN` found as `kind`; `numbered` where a number follows it."""

@@ -185,7 +185,14 @@ class _Reading:
             if (mention.role or mention.honorific or mention.counterpart or self._is_bare(mention))
             and not self._is_mentioned_only(text, mention)
         ]
-        parts = [_Part.BEFORE if mention.start < verb else _Part.AFTER for mention in chosen]
+        noun = finder(self._language.events).nouns
+        # "X joined Y’s meeting with Z": X and Y are of one side
+        parts = [
+            _Part.BEFORE
+            if mention.start < verb or (mention.possessive and noun.match(text, mention.end))
+            else _Part.AFTER
+            for mention in chosen
+        ]
         if (
             chosen
             and _Part.BEFORE not in parts

@@ -185,6 +185,7 @@ class People(_Section):
     linked: Words = ()
     leaders: Words = ()
     not_leaders: Words = ()
+    single: Words = ()
     bonds: Words = ()
     pairs: Words = ()
     own_verbs: Words = ()

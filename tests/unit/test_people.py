@@ -474,3 +474,33 @@ def test_a_senator_is_known_by_the_office_after_the_name() -> None:
     )
     found = [(p.name, p.role, p.country) for p in find_people(text, ENGLISH, SETTINGS)]
     assert ("Margaret Ellery", "Minister for Foreign Affairs", "AU") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Secretary-General and Foreign Minister Yeon Dae-ho met today.", "Foreign Minister"),
+        ("The Secretary and Norwegian Prime Minister Ida Moen spoke.", "Prime Minister"),
+    ],
+)
+def test_an_office_held_alone_is_not_shared_with_the_next_name(text: str, role: str) -> None:
+    assert [m.role for m in find_people(text, ENGLISH, SETTINGS)] == [role]
+
+
+def test_each_office_before_a_comma_goes_to_the_name_after_it() -> None:
+    text = (
+        "The High Representative for Foreign Affairs and Vice-President of the European Commission "
+        "(HR/VP), Marta Kalve, Minister for Foreign Affairs and Minister for Women of Australia, "
+        "Senator the Hon Jane Carey, and Deputy Prime Minister of Pakistan, Senator Asif Mir, met."
+    )
+    found = [(m.name, m.country) for m in find_people(text, ENGLISH, SETTINGS)]
+    assert found == [("Marta Kalve", "EU"), ("Jane Carey", "AU"), ("Asif Mir", "PK")]
+
+
+def test_whoever_joins_somebodys_meeting_is_on_his_side() -> None:
+    found = names(
+        "President Dana Wirth joined Vice President Sam Bell’s meeting today with Georgian Prime "
+        "Minister Nino Abazadze.",
+        country="US",
+    )
+    assert found == [("Dana Wirth", "US"), ("Sam Bell", "US"), ("Nino Abazadze", "GE")]
