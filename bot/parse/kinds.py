@@ -50,7 +50,7 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         return Kind.OTHER
     if cues(words.lead_reported).find(lead) and not _is_of_two(participants):
         return Kind.OTHER
-    aside = not participants or first.aside
+    aside = first.aside or not (participants or names_meeting)
     if cues(words.title_statement).find(title) and aside:
         return Kind.STATEMENT
     if _is_alone(document, settings, participants) or _is_among_themselves(

@@ -413,7 +413,10 @@ class _Reading:
                 host = next(iter(self._settings.countries.find(near)), None)
                 told = text[event.start : event.end].lower().endswith(self._trips)
                 is_visit = event.tense is Tense.VISIT or told
-                if not is_visit or event.subordinate or not (visitor and host):
+                if not is_visit or not (visitor and host):
+                    continue
+                # "Minister X, who arrived in Ghana on Monday, met President Y"
+                if event.subordinate and text[visitor.end : event.start].strip(" ,") != "who":
                     continue
                 guests = [p for p in people if _is_same(p, visitor, self._leaders)]
                 if guests and guests[0].country != host.code:

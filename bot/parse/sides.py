@@ -102,8 +102,10 @@ def _bodies_that_met(document: Document, settings: Settings) -> Iterator[str]:
     texts = [title_of(document), event[0].text[: event[1].end] if event else ""]
     for text in (without_occasion(text, words) for text in texts):
         for mention in settings.countries.named(text):
-            after = [word.strip("’'") for word in text[mention.end :].lower().split()[:_FOLLOWING]]
-            met = not words.speakers.joint_nouns.isdisjoint(after)
+            near = text[mention.end :].lower().split()[:_FOLLOWING]
+            if (before := text[: mention.start].lower().split()[-_FOLLOWING:]) and "of" in before:
+                near += before
+            met = not words.speakers.joint_nouns.isdisjoint(word.strip("’'") for word in near)
             if met and settings.countries.is_organisation(mention.code):
                 yield mention.code
 
