@@ -46,8 +46,9 @@ class Reader:
             trimmed = self._trimmer.trim(line)
             prepared += trimmed.lines
             body.unofficial |= trimmed.unofficial
-            if not trimmed.lines:
-                body.dropped.append(line.text)
+            own = trimmed.lines[-1].text if trimmed.lines else ""
+            if own != line.text and line.text.endswith(own):
+                body.dropped.append(line.text.removesuffix(own))
         shaped = self._shaper.shaped(prepared)
         first, last = extent(shaped, self._titles)
         if first == last:

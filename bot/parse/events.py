@@ -70,6 +70,8 @@ class Finder:
         ]
         self.title = self.compile(section.title)
         self.title_future = self.compile(section.title_future)
+        self.joint = self.compile(section.joint)
+        self.joint_verb = re.compile(r"(?:\s\w+)?\s" + self.compile(section.joint_verb).pattern)
         self.find = Remembered(self._told)
         finite = section.words.get("finite", ())
         self._finite = re.compile("|".join(map(re.escape, finite))) if finite else None

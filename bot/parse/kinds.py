@@ -1,6 +1,7 @@
 """What a page is (does it report a meeting that took place?) and what sort of meeting."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.domain import Kind, MeetingType, Participant
 from bot.parse.dates import find_dates
@@ -8,6 +9,7 @@ from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, main_event, opening, tells, title_of
 from bot.parse.joined import joined_countries
 from bot.parse.names import cues, find_people
+from bot.parse.titles import title_countries
 from bot.settings import Settings
 from bot.settings.countries import How
 from bot.settings.occasions import Events
@@ -19,6 +21,7 @@ _START = 30
 _BYLINE_WORDS = 6
 _DATE_WORDS = 7
 _DATED = 2
+_AND = ("and", "&")
 
 
 def kind(document: Document, settings: Settings, participants: Sequence[Participant]) -> Kind:
@@ -33,10 +36,12 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         sign(document) for sign in (_is_transcript, _is_diary, _is_listing, _has_byline)
     ):
         return Kind.OTHER
-    first = _first(document, settings)
-    if first is None:
+    found = _first(document, settings)
+    if found is None:
         if find.title_future.search(title):
             return Kind.UPCOMING
+        if _is_told_jointly(document, settings, names_meeting):
+            return Kind.READOUT
         if cues(words.title_statement).find(title) or cues(words.lead_statement).find(lead):
             return Kind.STATEMENT
         if _is_of_two(participants) and cues(document.language.people.joined_by).find(lead):
@@ -44,6 +49,7 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         told = bool(cues(words.title_readout).find(title)) and bool(participants)
         told = told and not _is_alone(document, settings, participants)
         return Kind.READOUT if told or (names_meeting and len(participants) > 1) else Kind.OTHER
+    first, told_in = found
     if first.tense is Tense.FUTURE:
         return Kind.UPCOMING
     if cues(words.lead_other).find(lead):
@@ -57,15 +63,33 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         document, settings, participants
     ):
         return Kind.OTHER
-    around = f"{title}\n{lead}"
+    # Without a heading that names a meeting, only its own sentence tells who met.
+    around = f"{title}\n{lead}" if names_meeting or not title else told_in
     sides = {mention.code for mention in settings.countries.find(around)}
     sides |= _named_in(around, document, settings)
-    of_sides = (names_meeting or not title) and len(sides) > 1
-    return Kind.READOUT if participants or of_sides else Kind.OTHER
+    bodies = names_meeting and any(map(settings.countries.is_organisation, sides))
+    return Kind.READOUT if participants or bodies or len(sides) > 1 else Kind.OTHER
 
 
 def _first_text(document: Document) -> str:
     return "".join(sentence.text for sentence in opening(document, 1))
+
+
+def _is_told_jointly(document: Document, settings: Settings, names_meeting: bool) -> bool:
+    """True where two sides say together what they agreed at the meeting that is named.
+
+    "Ministers reaffirmed …" under its heading, or "A and B today agreed at their dialogue …".
+    """
+    find = finder(document.language.events)
+    lead = [sentence.text for sentence in opening(document, _LEAD)]
+    if names_meeting and len(title_countries(document, settings)) > 1:
+        return any(find.joint.search(text) for text in lead)
+    return any(
+        find.joint_verb.match(lead[0], two.end) and find.title.search(lead[0], two.end)
+        for one, two in pairwise(settings.countries.named(lead[0])[:2] if lead else ())
+        if one.start <= len("The ") and one.code != two.code
+        if lead[0][one.end : two.start].replace("the", "").strip() in _AND
+    )
 
 
 def _is_transcript(document: Document) -> bool:
@@ -150,8 +174,8 @@ def _is_of_two(participants: Sequence[Participant]) -> bool:
     return len({person.country for person in participants if person.country}) > 1
 
 
-def _first(document: Document, settings: Settings) -> Event | None:
-    """The first verb of meeting in the page's first sentences."""
+def _first(document: Document, settings: Settings) -> tuple[Event, str] | None:
+    """The first verb of meeting in the page's first sentences, with its sentence."""
     for sentence in opening(document, _LEAD):
         for event in events(sentence.text, document.language):
             if event.subordinate or event.tense is Tense.VISIT:
@@ -160,7 +184,7 @@ def _first(document: Document, settings: Settings) -> Event | None:
                 people = find_people(sentence.text, document.language, settings)
                 if not tells(event, people):
                     continue
-            return event
+            return event, sentence.text
     return None
 
 

@@ -44,7 +44,8 @@ _TAIL = (
 )
 _ROLE = rf"t?(?:C'?)?{_MODS}H{_TAIL}"
 _ROLES = rf"{_ROLE}(?:(?:,?a|,|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
-_NAME = r"(?:p{0,2}[NI])(?:p{0,2}[NI]){0,4}"
+# "Erywan Pehin Yusof": some titles stand inside a name.
+_NAME = r"(?:p{0,2}[NI])(?:h?p{0,2}[NI]){0,4}"
 _FORMS = re.compile(
     rf"(?P<peers>(?:C'?)?k(?:[owz]t?C)?,?)?(?P<roles>{_ROLES})(?P<gap>,?\(?t?(?:h,?(?:t(?=h))?)*)(?P<name>{_NAME}|CN{{1,2}})"
     # "Ambassador X, Under Secretary, Ministry of Foreign Affairs of Norway": the ministry tells.
@@ -314,7 +315,7 @@ def _office(text: str, tokens: list[_Token], start: int, end: int) -> tuple[str,
             # "State Councilor and Chinese Foreign Minister": the second office has its own.
             by_body = country is None and token.body
             country = country or token.code
-            dropped.add(index)
+            dropped |= {index, index + 1} if _is(tokens, index + 1, end, "'") else {index}
     return _joined(text, tokens, (i for i in range(start, end) if i not in dropped)), country
 
 

@@ -17,7 +17,7 @@ from bot.parse.events import Event, Tense, events, main_event, opening, title_of
 from bot.parse.joined import joined_countries
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people
-from bot.parse.places import without_occasion
+from bot.parse.titles import title_countries
 from bot.settings import Settings
 from bot.settings.countries import How, Mention
 
@@ -83,35 +83,6 @@ def is_at_gathering(document: Document) -> bool:
     """True where a summit or conference brought people together, wherever it was."""
     lead = [title_of(document), *(sentence.text for sentence in opening(document, 2))]
     return any(cues(document.language.places.gatherings).find(text) for text in lead)
-
-
-def title_countries(document: Document, settings: Settings) -> list[str]:
-    """The countries that the title names as sides, in order, each once.
-
-    Not those of the gathering around the meeting ("at the UN General Assembly"), nor those of a
-    topic ("North Korean nuclear issue"), nor the one that was spoken of ("Dialogue on China").
-    """
-    title = without_occasion(title_of(document), document.language)
-    topics = settings.topics.find(title)
-    joined = joined_countries(title, document.language, settings)
-    return list(
-        dict.fromkeys(code for item in joined for code in item.codes)
-        | dict.fromkeys(
-            mention.code
-            for mention in settings.countries.named(title)
-            if not _is_spoken_of(title[: mention.start], document.language.relations.about)
-            and (
-                settings.countries.is_organisation(mention.code)
-                or not any(topic.start <= mention.start < topic.end for topic in topics)
-            )
-        )
-    )
-
-
-def _is_spoken_of(before: str, about: tuple[str, ...]) -> bool:
-    """ "Dialogue on China", "talks about the Sahel and Mali": no side."""
-    words = before.lower().removesuffix("the ").split()
-    return bool(words) and words[-1] in about
 
 
 class _Clues:

@@ -19,8 +19,8 @@ from bot.parse.other_side import (
     may_stand_for,
     other_side,
     spoken_for,
-    title_countries,
 )
+from bot.parse.titles import title_countries
 from bot.settings import Settings
 from bot.settings.countries import How
 from bot.settings.phrases import Phrases
@@ -431,7 +431,9 @@ class _Reading:
         office = f" {person.role.lower()}"
         for text in (self._title, *(text for text, _people in self._sentences[:_LEAD])):
             for found in self._settings.countries.find(text):
-                named = text[found.end : found.end + len(office)].lower() == office
+                stop = found.end + len(office)
+                named = text[found.end : stop].lower() == office and not text[stop:][:1].isalpha()
+                named = named and self._may_stand_for(found.code, person)
                 if named and found.how is not How.CAPITAL and found.code not in known:
                     return found.code
         return None

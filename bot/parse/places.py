@@ -9,7 +9,6 @@ from bot.parse.kinds import meeting_type
 from bot.parse.names import cues
 from bot.settings import Settings
 from bot.settings.countries import Countries, How
-from bot.settings.languages import Language
 from bot.settings.phrases import Phrases
 
 
@@ -35,14 +34,6 @@ def place(document: Document, settings: Settings) -> str | None:
         if start < stop and words and words[-1].lower() in before:
             return text[start:end]
     return None
-
-
-def without_occasion(title: str, language: Language) -> str:
-    """A title up to the gathering it names ("… on the margins of the UN General Assembly")."""
-    if before := cues(language.places.occasion_ends).find(title):
-        return title[before[-1].end :]
-    found = cues(language.places.occasions).find(title)
-    return title[: found[0].start] if found else title
 
 
 def _capitals(countries: Countries, text: str) -> list[tuple[int, int]]:

@@ -18,8 +18,8 @@ from bot.parse.events import main_event, opening, title_of
 from bot.parse.joined import joined_countries
 from bot.parse.mentions import same_name
 from bot.parse.names import cues, find_people
-from bot.parse.other_side import may_stand_for, other_side, title_countries
-from bot.parse.places import without_occasion
+from bot.parse.other_side import may_stand_for, other_side
+from bot.parse.titles import title_countries, without_occasion
 from bot.settings import Settings
 from bot.settings.languages import Language
 

@@ -80,13 +80,14 @@ class Events(_Section):
 
     A pattern holds {words} slots named in `words`, plain words, and `…` for up to `gap`
     words between (`…3`: up to three). `past` tells of a meeting that took place, `future` of one
-    that will; `person` are verbs that tell of one only when a person follows ("received"), `talk`
-    only when two stand before ("discussed"); `visit`
-    tells that someone went somewhere; `title` are headings that name a meeting. `subordinate` are
-    words before a verb that make the meeting another one ("recalled that"), save after a visit
-    `visit_clauses` ("visited Ghana, where she met"). `not_events` start with a verb of meeting and
-    tell of none ("spoke highly"). `trips` are nouns of going somewhere. In a language whose verb
-    comes last the `finite` of `words` mark a verb of the past: one without takes the next's tense.
+    that will; `joint` are all sides saying something, `joint_verb` its verb alone; `person` are
+    verbs that tell of one only when a person follows ("received"), `talk` only when two stand
+    before ("discussed"); `visit` tells that someone went somewhere; `title` are headings that name
+    a meeting. `subordinate` are words before a verb that make the meeting another one
+    ("recalled that"), save after a visit `visit_clauses` ("visited Ghana, where she met").
+    `not_events` start with a verb of meeting and tell of none ("spoke highly"). `trips` are
+    nouns of going somewhere. In a language whose verb comes last the `finite` of `words` mark a
+    verb of the past: one without takes the next's tense.
     """
 
     words: dict[str, Words] = {}
@@ -95,6 +96,8 @@ class Events(_Section):
     person: Words = ()
     visit: Words = ()
     future: Words = ()
+    joint: Words = ()
+    joint_verb: Words = ()
     title: Words = ()
     title_future: Words = ()
     subordinate: Words = ()
@@ -114,6 +117,8 @@ class Events(_Section):
             *self.person,
             *self.visit,
             *self.future,
+            *self.joint,
+            *self.joint_verb,
             *self.title,
             *self.title_future,
         ):

@@ -50,6 +50,26 @@ MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken 
             "Foreign Minister Seo Dan-bi of South Korea met with Norwegian Foreign Minister Ingrid "
             "Solbakken on Tuesday, according to the foreign ministry.",
         ),
+        (
+            "Third Norway-Chile 2+2 Ministerial Consultations",
+            "1 - At the third consultations, Ministers reflected on their partnership.",
+        ),
+        (
+            "",
+            "Norway and Chile today reaffirmed their ties at the seventh Ministerial Consultations "
+            "in Oslo. We agreed to trade more.",
+        ),
+        (
+            "Minister Seo",
+            "The Norway-Chile 2+2 Ministerial Meeting, which we convened in Oslo today, is a "
+            "milestone.",
+        ),
+        ("G7 Foreign Ministers Meeting - Chair’s Statement", "In today’s meeting they agreed."),
+        (
+            "Third Norway-Chile Talks",
+            "Minister Ana Rojas held the third Norway-Chile 2+2 Foreign and Defence Ministerial "
+            "Meeting with Norwegian Minister Ingrid Solbakken.",
+        ),
     ],
 )
 def test_a_page_that_tells_of_a_meeting_is_a_readout(title: str, text: str) -> None:

@@ -56,6 +56,13 @@ def names(*args: str, country: str | None = None, title: str = "") -> list[tuple
             "JP",
         ),
         ("Minister Seo, Dan-bi", "Seo Dan-bi", "Minister", None),
+        (
+            "Brunei’s Second Minister of Foreign Affairs Erwan Pehin Jusof",
+            "Erwan Pehin Jusof",
+            "Second Minister of Foreign Affairs",
+            "BN",
+        ),
+        ("Norway’s top diplomat Kari Moen", "Kari Moen", "top diplomat", "NO"),
         ("U.S. President Dana Wirth", "Dana Wirth", "President", "US"),
         (
             "Rt. Hon. Rewi Tamahori, Deputy Prime Minister and Minister of Foreign Affairs of "
@@ -161,6 +168,22 @@ def test_a_delegations_head_is_of_the_country_that_is_named_with_it() -> None:
         "Arvind Talwalkar, Secretary (West). The Norwegian delegation was led by Kari Moen."
     )
     assert names(text, country=None)[:1] == [("Arvind Talwalkar", "IN")]
+
+
+def test_the_guest_of_a_relative_clause_has_a_host() -> None:
+    text = (
+        "Minister Ada Mill of Ghana, who arrived in Norway on Monday, called on Prime Minister "
+        "Jonas Vik in Oslo."
+    )
+    assert names(text) == [("Ada Mill", "GH"), ("Jonas Vik", "NO")]
+
+
+def test_a_bodys_ministers_meeting_is_no_ministers_country() -> None:
+    title = (
+        "Foreign Minister Ada Mill visited Brussels to attend the NATO Foreign Ministers Meeting"
+    )
+    text = "Foreign Minister Ada Mill met with Norwegian Foreign Minister Ingrid Solbakken."
+    assert dict(names(text, title=title))["Ada Mill"] is None
 
 
 def test_the_host_of_a_summit_is_no_companion() -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.domain import CleanPage
-from bot.parse.places import place, without_occasion
+from bot.parse.places import place
 from bot.parse.structure import document
+from bot.parse.titles import without_occasion
 from bot.settings import Settings
 
 SETTINGS = Settings()

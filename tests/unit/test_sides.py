@@ -157,6 +157,11 @@ def test_a_body_whose_ministers_met_is_a_side() -> None:
     assert find(text, HAUG)[1] == ("NO", "G7")
 
 
+def test_a_body_stands_after_its_ministers_too() -> None:
+    text = "We, the Ministers of the Group of Seven (G7), are meeting today in Oslo."
+    assert find(text)[1] == ("G7",)
+
+
 def test_those_who_attended_are_sides() -> None:
     text = "The meeting was held in Oslo and was attended by Ministers from Chile, Fiji and Norway."
     assert find(text)[1] == ("CL", "FJ", "NO")
