@@ -1,11 +1,12 @@
 """A page's text to meetings. Pure: no clock, no network, same input, same output."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain import CleanPage, Commitment, Kind, Meeting, Note, Source
+from bot.parse.blanks import as_on_page, with_blanks
 from bot.parse.commitments import CommitmentFinder, CuePhrases
 from bot.parse.deadlines import DeadlineFinder
 from bot.parse.document import Document
@@ -64,10 +65,18 @@ def parse(page: CleanPage, settings: Settings, today: dt.date | None = None) -> 
     if page.language not in settings.languages:
         return (_unread(page, settings, cut),)
     words = _words(settings, page.language)
-    meetings = (
+    blanks = with_blanks(page.text, words.language)
+    own = page
+    if blanks.places:
+        page = replace(
+            page, text=blanks.text, title=with_blanks(page.title, words.language).text
+        )
+    meetings: Iterable[Meeting] = (
         _shifted(_meeting(part.document, words, settings, today), part.offset)
         for part in split(document(page, words.language), settings)
     )
+    if blanks.places:
+        meetings = as_on_page(meetings, blanks, own.text)
     return tuple(replace(meeting, notes=(*meeting.notes, *cut)) for meeting in meetings)
 
 

@@ -25,6 +25,20 @@ class Sentences(BaseModel):
     dates_have_stops: bool = False
 
 
+class LostBlanks(BaseModel):
+    """Words between which a page may have lost a blank ("agreedto").
+
+    `small` are glued to the language's verbs, offices and people, to the `words` given here, and
+    before capitals; those in `after` not before another word ("insecurity" is one). A word given
+    here is never parted itself.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    small: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
 class Cues(BaseModel):
     """The verbs of one kind of commitment. `past` reports ("agreed"), `present` is what a joint
     text says of itself ("reaffirm", after "we"), `participle` trails a sentence ("reaffirming").
@@ -171,6 +185,7 @@ class Language(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     code: str
     sentences: Sentences = Sentences()
+    blanks: LostBlanks = LostBlanks()
     dates: Dates = Dates()
     events: Events = Events()
     people: People = People()
