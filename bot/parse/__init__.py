@@ -97,7 +97,9 @@ def _meeting(read: Document, words: _Words, settings: Settings, today: dt.date |
             _opening(read),
         )
         verb_last = (
-            VerbLastReader(people, countries, language) if language.commitments.verb_last else None
+            VerbLastReader(people, countries, language, settings)
+            if language.commitments.verb_last
+            else None
         )
         finder = CommitmentFinder(speakers, words.cues, verb_last)
         commitments = tuple(

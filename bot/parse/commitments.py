@@ -119,12 +119,13 @@ class CommitmentFinder:
     def read(self, sentence: Sentence) -> Commitment | None:
         """The sentence as a commitment, or None where it binds nobody."""
         if self._verb_last:
-            hits = [
-                _Hit(kind, clause.joint, clause.sides, clause.name)
-                for clause in self._verb_last.clauses(sentence.text)
-                for kind in clause.kinds[:1]
-            ]
-            return _commitment(hits, sentence) if hits else None
+            clauses = list(self._verb_last.clauses(sentence.text, sentence.block))
+            hits = [_Hit(c.kinds[0], c.joint, c.sides, c.name) for c in clauses]
+            if not hits:
+                return None
+            found = _commitment(hits, sentence)
+            towards = dict.fromkeys(code for c in clauses for code in c.towards)
+            return replace(found, towards=tuple(towards) if found.by else ())
         if sentence.text.endswith(_ASKS):
             return None
         self._heard.enter(sentence.block)

@@ -262,11 +262,13 @@ class _Reading:
     def _of_speakers(self) -> Iterator[_Named]:
         """Those whom sentences start with, where no verb of meeting tells who met."""
         for text, people in self._sentences[: _LEAD * 2]:
-            if people and people[0].start == 0 and not people[0].possessive:
-                first = people[0].end
+            opened = people and text[: people[0].start].strip() in ("", *self._words.more)
+            if opened and not people[0].possessive:
+                opening_at, first = people[0].start, people[0].end
                 for mention in people:
                     if mention.role and (
-                        mention.start == 0 or text[first : mention.start].strip() in self._and
+                        mention.start == opening_at
+                        or text[first : mention.start].strip() in self._and
                     ):
                         yield _Named(mention)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from bot.settings.languages import Sentences
 
 _STOP = re.compile(r"([.!?]+|[。])([\"'”’»)\]]*)(?=\s|$|[“‘])|[。]")
+# Quoted speech that the sentence goes on after ("…해 나가자"고 말했다).
+_QUOTE = re.compile(r"[“\"][^“”\"\n]{1,600}[”\"](?=[가-힣])")
 _WORD_BEFORE = re.compile(r"[^\s(\[“‘\"']{1,40}$")
 _FIRST_WORD = re.compile(r"[\s\"“‘'(\[]*([^\s,.;:’']+)")
 _INITIAL = re.compile(r"^(?:[A-Z]\.)*[A-Z]$|^[A-Z][a-z]?$")
@@ -14,8 +16,13 @@ _INITIAL = re.compile(r"^(?:[A-Z]\.)*[A-Z]$|^[A-Z][a-z]?$")
 def split_sentences(text: str, language: Sentences) -> Iterator[tuple[int, int]]:
     """The (start, end) of each sentence of one paragraph, blanks around them left out."""
     start = 0
+    quotes = [q.span() for q in _QUOTE.finditer(text)][::-1] if language.quotes_hold else []
     for stop in _STOP.finditer(text):
         if not _ends(text, stop, language):
+            continue
+        while quotes and quotes[-1][1] <= stop.start():
+            quotes.pop()
+        if quotes and quotes[-1][0] < stop.start() and stop.end() < quotes[-1][1]:
             continue
         yield from _trimmed(text, start, stop.end())
         start = stop.end()

@@ -15,7 +15,8 @@ class Sentences(BaseModel):
     """Where sentences end.
 
     `titles` never end one ("Mr."); `abbreviations` do where one of the `starters` follows ("in the
-    U.S. The two sides"). With `dates_have_stops` a number's full stop never ends one ("1. 21.").
+    U.S. The two sides"). With `dates_have_stops` a number's full stop never ends one ("1. 21."),
+    with `quotes_hold` nor does one in quoted speech that a particle follows.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -23,6 +24,7 @@ class Sentences(BaseModel):
     abbreviations: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     dates_have_stops: bool = False
+    quotes_hold: bool = False
 
 
 class LostBlanks(BaseModel):
@@ -66,7 +68,7 @@ class Commitments(BaseModel):
     `report_verbs` how; `first_person` shows that a person is quoted.
     Who is named after one of the `own_verbs` with one of the `own_nouns` speaks ("reaffirmed
     Norway's support"), `own_articles` may stand before the name. `verb_last` is for languages
-    whose sentence ends with its verb.
+    whose sentence ends with its verb; a cue may name `endings` in braces.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -93,6 +95,7 @@ class Commitments(BaseModel):
     report_verbs: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()
     verb_last: bool = False
+    endings: dict[str, tuple[str, ...]] = {}
 
 
 class Speakers(BaseModel):
@@ -109,7 +112,8 @@ class Speakers(BaseModel):
     `openers` end a phrase that a sentence may open with ("During the call Minister A …").
     After a pronoun one of the `goes_on` says that the speaker is the same as before ("he added").
     `short_offices` are initials of an office (pm: prime minister). `topic_markers` are the
-    particles that follow a subject, in languages that have them.
+    particles that follow a subject, in languages that have them; `own_names` are what the
+    language's own side is called without its country, `after_office` what follows an office.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -134,6 +138,8 @@ class Speakers(BaseModel):
     role_links: frozenset[str] = frozenset()
     short_offices: dict[str, str] = {}
     topic_markers: tuple[str, ...] = ()
+    own_names: tuple[str, ...] = ()
+    after_office: tuple[str, ...] = ()
 
 
 class Relations(BaseModel):
