@@ -36,6 +36,7 @@ _TOGETHER = {kind: kind for kind in _RANK} | {CommitmentKind.POSITION: Commitmen
 # "’s strong and lasting support"
 _OWNS = re.compile(r"[’'][sS]?\s")
 _ADJECTIVES = 4
+_LONG_THANKS = 7
 _ASKS = ("?", "?”", '?"')
 _ENDS_SPEECH = (",", "”", '"')
 # A sentence in quotation marks, or its first part, with who is quoted after it.
@@ -93,6 +94,8 @@ class CommitmentFinder:
         self._own_verbs = phrases.own_verbs
         self._own_nouns = phrases.own_nouns
         self._heard = Heard(speakers)
+        hearsay = "|".join(map(re.escape, phrases.words.hearsay)) or "(?!)"
+        self._hearsay = re.compile(rf"(?:{hearsay})\b", re.IGNORECASE)
 
     def find(self, document: Document) -> Iterator[Commitment]:
         """The commitments in text order. Topics, deadlines and countries are not yet set."""
@@ -136,11 +139,12 @@ class CommitmentFinder:
         main = [hit for hit in hits if not hit.subordinate]
         # "…, reaffirming" only speaks where no finite verb does
         main = [hit for hit in main if hit.finite] or main
-        self._heard.hear(_subjects(main, actors), actors, words)
+        spoke = [hit.subject for hit in main if hit.subject and hit.finite]
+        self._heard.hear(spoke, actors, words)
         if not main:
             return None
         found = _commitment(main, sentence)
-        return replace(found, towards=self._towards(text, words, found.by))
+        return replace(found, towards=self._towards(text, words, actors, found.by))
 
     def _told(self, text: str) -> str:
         """The sentence without quoted speech; what a ministry alone is quoted with is its report.
@@ -170,7 +174,7 @@ class CommitmentFinder:
         index_at = {word.start: index for index, word in enumerate(words)}
         for found in self._cues.find(text):
             at = index_at.get(found.start)
-            if at is None or found.value.form == "none":
+            if at is None or (cue := self._cue(found, at, text, words)) is None:
                 continue
             subject = None
             # "…, the ministry said." tells who reports; "…, Minister Haug said." who speaks.
@@ -181,16 +185,35 @@ class CommitmentFinder:
                     if behind
                     else self._subject(at, text, words, actors)
                 )
-                if found.value.form != "past" or subject is None or subject.name is None:
+                if cue.form != "past" or subject is None or not (subject.name or subject.joint):
                     continue
-            if found.value.form == "past" and self._is_courtesy(text, found, words, actors):
+            if cue.form == "past" and self._is_courtesy(text, found, words, actors):
                 continue
-            if hit := self._hit(found.value, at, text, words, actors, subject):
+            if hit := self._hit(cue, at, text, words, actors, subject):
                 hit = replace(hit, subordinate=hit.subordinate and not trails)
                 if not hit.joint and not hit.sides and (owner := self._owner(text, found)):
                     spoke = hit.subject and replace(hit.subject, sides=(owner,))
                     hit = replace(hit, sides=(owner,), subject=spoke)
                 yield hit
+
+    def _cue(self, found: Found[_Cue], at: int, text: str, words: Sequence[Token]) -> _Cue | None:
+        """What the words found say here; None where they say nothing.
+
+        "expressed Norway’s deep gratitude" is thanks, and "we will" a promise where it opens.
+        """
+        cue, said = found.value, text[found.start : found.end].lower()
+        if cue.form == "none" or (cue.form == "state" and self._hearsay.match(text)):
+            return None
+        if cue.form == "impersonal" and words[at].low in self._words.first_person and at:
+            return None
+        if said not in self._words.thank_verbs:
+            return cue
+        for word in words[at + 1 : at + 1 + _LONG_THANKS]:
+            if word.low in self._words.thanks:
+                return _cue(CommitmentKind.WELCOMED, cue.form)
+            if word.low in self._speakers.prepositions:
+                break
+        return cue if cue.kind is not CommitmentKind.WELCOMED else None
 
     def _trails(self, text: str, cue: Found[_Cue], words: Sequence[Token]) -> bool:
         """Whether the sentence ends with who said it: "…, he said", "…, said the ministry"."""
@@ -278,10 +301,13 @@ class CommitmentFinder:
             before -= 1
         if before < 0:
             return None
+        gap = text[words[before].end : words[before + 1].start]
         for actor in actors:
             if actor.first <= before <= actor.last:
-                return actor if actor.subject or self._stands_alone(actor, words) else None
-        gap = text[words[before].end : words[before + 1].start]
+                if actor.subject or self._stands_alone(actor, words):
+                    return actor
+                if "," not in gap:
+                    return None
         word = words[before].low
         if "," in gap or ")" in gap or "—" in gap or "–" in gap:
             aside = self._before_aside(before, text, words, actors)
@@ -334,23 +360,27 @@ class CommitmentFinder:
             (actor for actor in actors if actor.subject and not actor.subordinate), None
         )
 
-    def _towards(self, text: str, words: Sequence[Token], by: Sequence[str]) -> tuple[str, ...]:
+    def _towards(
+        self, text: str, words: Sequence[Token], actors: Sequence[Actor], by: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Who is urged, thanked, warned: a country, or somebody who speaks for one."""
         found: dict[str, None] = {}
         mentions = self._speakers.countries_in(text)
         for cue in self._addressees.find(text):
+            then = [a for a in actors if words[a.first].start - cue.end in (1, 2)]
+            named = [a.sides[0] for a in then if len(a.sides) == 1 and not a.joint]
             for mention in mentions:
-                between = text[cue.end : mention.start].split()
-                if mention.start >= cue.end and len(between) <= 2 and mention.code not in by:
-                    found[mention.code] = None
+                between = text[cue.end : mention.start].lower().split()
+                rest = text[mention.end :].split(maxsplit=1)
+                if (
+                    mention.start >= cue.end
+                    and self._words.own_articles.issuperset(between)
+                    and (mention.how is not How.ADJECTIVE or self._speakers.is_side(rest[:1]))
+                ):
+                    named.append(mention.code)
                     break
+            found |= dict.fromkeys(code for code in named if code not in by)
         return tuple(found)
-
-
-def _subjects(hits: Sequence[_Hit], actors: Sequence[Actor]) -> list[Actor]:
-    """Those who speak, or act where nobody speaks."""
-    if spoke := [hit.subject for hit in hits if hit.subject and hit.finite]:
-        return spoke
-    return [actor for actor in actors if actor.subject and not actor.subordinate][:1]
 
 
 def _speakers_of(hits: Sequence[_Hit]) -> tuple[CommitmentKind, tuple[str, ...], str | None]:

@@ -19,6 +19,7 @@ class Heard:
         self._singles: dict[str, Actor] = {}
         self._here: set[str] = set()
         self._last: Actor | None = None
+        self._body: Actor | None = None
         self._group: tuple[str, ...] = ()
         self._bears: dict[str, str] = {}
 
@@ -30,34 +31,58 @@ class Heard:
         if self._here:
             self._singles = {key: self._singles[key] for key in self._here & self._singles.keys()}
         if len(self._singles) > 1:
-            self._singles, self._last = {}, None
+            self._singles, self._last, self._body = {}, None, None
         self._here = set()
 
     def hear(
+        self,
+        spoke: Sequence[Actor],
+        actors: Sequence[Actor],
+        words: Sequence[Token],
+    ) -> None:
+        """Remember who `spoke` in a sentence, and which pronoun those whom it names bear."""
+        self._titled(actors, words)
+        acted = [actor for actor in actors if actor.subject and not actor.subordinate]
+        subjects = spoke or acted[:1]
+        first = subjects[0] if subjects else None
+        if first is None:
+            self._last = self._body = None
+        elif not spoke and self._is_told(first, words):
+            return
+        elif first.country and not first.joint:
+            self._body = first
+            self._last = None if spoke else self._last
+        elif first.joint or not (first.sides or first.name):
+            self._hear_all(first, words)
+        else:
+            self._hear_one(subjects, actors, words)
+
+    def _is_told(self, actor: Actor, words: Sequence[Token]) -> bool:
+        """ "Both sides should …" is what somebody says, not what they do."""
+        following = words[actor.last + 1].low if actor.last + 1 < len(words) else ""
+        return following in self._speakers.modals
+
+    def _hear_one(
         self, subjects: Sequence[Actor], actors: Sequence[Actor], words: Sequence[Token]
     ) -> None:
-        """Remember a sentence's `subjects`, and which pronoun those whom it names bear."""
-        self._titled(actors, words)
-        if not subjects or subjects[0].joint or not subjects[0].sides:
-            self._hear_all(subjects[:1], words)
-            return
         first, key = subjects[0], _key(subjects[0])
-        self._last = first if {_key(actor) for actor in subjects} == {key} else None
+        alone = len({(actor.sides, actor.name or key) for actor in subjects}) == 1
+        self._last = first if alone else None
+        self._body = None
         self._singles = {**self._singles, key: first}
         self._here.add(key)
         shown = {self._speakers.shows.get(word.low) for word in words} - {None}
         if len(shown) == 1 and not {a.name for a in actors if a.name} - {first.name}:
             self._bears[key] = str(shown.pop())
 
-    def _hear_all(self, subject: Sequence[Actor], words: Sequence[Token]) -> None:
+    def _hear_all(self, actor: Actor, words: Sequence[Token]) -> None:
         """After "they discussed" only the page's own speaker may go on as "he"."""
-        self._last = None
-        for actor in subject:
-            own = [item for item in self._singles.values() if item.sides == (self._speakers.own,)]
-            if actor.listed or not actor.joint or not len(own) == len(self._singles) == 1:
-                self._singles = {}
-            if actor.joint and not self._is_plural(actor, words):
-                self._group = actor.sides
+        self._last = self._body = None
+        own = [item for item in self._singles.values() if item.sides == (self._speakers.own,)]
+        if actor.listed or not actor.joint or not len(own) == len(self._singles) == 1:
+            self._singles = {}
+        if actor.joint and not self._is_plural(actor, words):
+            self._group = actor.sides
 
     def _titled(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
         """ "Ms. Mori" is a she wherever she is named."""
@@ -68,7 +93,8 @@ class Heard:
                     self._bears[actor.name] = str((titles - {None}).pop())
 
     def _is_plural(self, actor: Actor, words: Sequence[Token]) -> bool:
-        return actor.first == actor.last and words[actor.first].low in self._speakers.pronouns
+        """ "they", "Ministers": known from what was told before."""
+        return actor.first == actor.last and words[actor.first].low in self._speakers.plurals
 
     def meant(self, actor: Actor, words: Sequence[Token]) -> Actor | None:
         """Whom `actor` means where it is a pronoun; None where two might be meant."""
@@ -85,7 +111,7 @@ class Heard:
         """Whom `pronoun` means; "he added" `goes_on` with what the one before said."""
         last = self._last
         if pronoun in self._speakers.things:
-            return last if last is not None and last.country else None
+            return self._body
         bears = self._speakers.shows.get(pronoun)
         if last is not None:
             shown = self._bears.get(_key(last))

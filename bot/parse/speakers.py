@@ -22,6 +22,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$
 _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|(?<!\w)\"[^\"\n]+\"")
 _POSSESSIVE = re.compile(r"['’][sS]$|[sS]['’]$")
 _NAME_GAP = re.compile(r"['’.]?\s{1,2}")
+_LINKS = ("and", ", and", "as well as", "&", "and the", ", and the")
+# "the ministers of A", "the EU and its Member States": one speaker.
+_WITHIN = ("of", "from", "of the", "from the", "and its")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LONG_OFFICE = 5
 _LONG_OPENING = 9
@@ -45,7 +48,7 @@ class Actor:
 
     `sides` are the countries spoken for ((): not known); `joint` is true where all of them speak
     together. `outsider` took no part in the meeting. `country` is true where it is named as such,
-    `listed` where several names stand in a row.
+    `listed` where several names stand in a row, `members` whose ministers they are.
     `subject` is true where the name stands as a clause's subject, `subordinate` where that clause
     hangs on another ("said that Japan …").
     """
@@ -58,6 +61,7 @@ class Actor:
     outsider: bool = False
     country: bool = False
     listed: bool = False
+    members: tuple[str, ...] = ()
     single_pronoun: bool = False
     subject: bool = False
     subordinate: bool = False
@@ -86,8 +90,10 @@ class SpeakerPhrases:
     def __init__(self, language: Language) -> None:
         self.words = language.speakers
         self.joint: Phrases[bool] = Phrases(((p, True) for p in self.words.joint), fold=True)
-        heads = {head.lower() for head in language.people.heads}
-        self.offices: Phrases[str] = Phrases(((head, head) for head in heads), fold=True)
+        heads = {head.lower(): head.lower() for head in language.people.heads}
+        offices = {**heads, **self.words.short_offices}
+        self.offices: Phrases[str] = Phrases(offices.items(), fold=True)
+        self.counterparts = frozenset(language.people.counterparts)
         self.honorifics = frozenset(
             word.low for title in language.people.honorifics for word in tokens(title)
         )
@@ -121,6 +127,7 @@ class SpeakerFinder:
                     self._by_token.setdefault(part.lower(), set()).add(person)
         self._offices = phrases.offices
         self._honorifics = phrases.honorifics
+        self._counterparts = phrases.counterparts
         self._roles = _roles(participants, phrases.offices, phrases.words.short_offices)
         self._role_phrases: Phrases[str] = Phrases(
             [(role, role) for role in self._roles], fold=True
@@ -134,9 +141,18 @@ class SpeakerFinder:
         return self._words.prepositions
 
     @property
-    def pronouns(self) -> frozenset[str]:
-        """Words that mean someone named before."""
-        return self._words.pronouns
+    def plurals(self) -> frozenset[str]:
+        """Words that mean several named before."""
+        return self._words.pronouns | self._words.bare_nouns
+
+    def is_side(self, words: Sequence[str]) -> bool:
+        """Whether a nationality goes on as a speaker: "the Japanese side", "authorities"."""
+        return any(word.strip(".,;").lower() in self._words.side_nouns for word in words)
+
+    @property
+    def modals(self) -> frozenset[str]:
+        """Words after a subject that say what it is to do."""
+        return self._words.modals
 
     @property
     def things(self) -> frozenset[str]:
@@ -269,15 +285,21 @@ class SpeakerFinder:
                 continue
             if last + 1 < len(words) and self._known(words[last + 1]):
                 continue
-            if not words[first].capital and (first == 0 or words[first - 1].low != "the"):
+            if not words[first].capital and not self._has_article(words, first):
                 continue
             first = self._left(text, words, first)
             while self._named_after(words, last) and not words[last].possessive:
                 last += 1
             yield self._office(found.value, text, words, first, last)
 
+    def _has_article(self, words: Sequence[Token], first: int) -> bool:
+        """ "the minister", "the Indian external affairs minister"."""
+        low = [word.low for word in words[max(first - 2, 0) : first]]
+        return low[-1:] == ["the"] or (low[:1] == ["the"] and words[first - 1].capital)
+
     def _office(self, role: str, text: str, words: Sequence[Token], first: int, last: int) -> Actor:
         """Whoever holds the office `role`, named or not, at words `first` to `last`."""
+        role = self._words.short_offices.get(role, role)
         spoken = text[words[first].start : words[last].end]
         named = {m.code for m in self.countries_in(spoken)}
         if not named and (after := self._of_country(text, words[last].end)):
@@ -314,7 +336,7 @@ class SpeakerFinder:
                 )
                 yield self._together(first, last, count)
         for index, word in enumerate(words):
-            if word.low in self._words.joint_nouns:
+            if word.low in self._words.joint_nouns or word.low in self._counterparts:
                 yield from self._joint_noun(text, words, index)
 
     def _joint_noun(self, text: str, words: Sequence[Token], index: int) -> Iterator[Actor]:
@@ -332,6 +354,8 @@ class SpeakerFinder:
         while first < index and words[first].low in self._words.role_links - {"the"}:
             first += 1
         others = first > 0 and words[first - 1].low in self._words.possessives
+        if others and words[index].low in self._counterparts:  # "Minister A and her colleagues"
+            yield Actor(first - 1, index, listed=True)
         if not article or others:  # "as their ministers had asked": nobody who is there
             return
         last = self._portfolio(words, index)
@@ -352,7 +376,8 @@ class SpeakerFinder:
         if words[index].possessive or index + 1 >= len(words) or words[index + 1].low != "of":
             return last
         for at in range(index + 2, len(words)):
-            if words[at].low not in self._words.qualifiers or words[at - 1].possessive:
+            known = words[at].low in self._words.qualifiers and not words[at].text.isupper()
+            if not known or words[at - 1].possessive:
                 break
             if words[at].low != "and":
                 last = at
@@ -396,11 +421,15 @@ class SpeakerFinder:
             if merged:
                 before = merged[-1]
                 between = text[words[before.last].end : words[actor.first].start].strip().lower()
-                if between in ("of", "from", "of the", "from the") and not before.single_pronoun:
-                    merged[-1] = replace(before, last=actor.last)
+                if between in _WITHIN and not before.single_pronoun:
+                    merged[-1] = self._of(before, actor)
+                    continue
+                row = actor.country or self._is_body(before.sides)
+                if before.members and row and between in (*_LINKS, ","):
+                    merged[-1] = self._of(before, actor)
                     continue
                 if (
-                    between in ("and", ",", ", and", "as well as", "&")
+                    between in (*_LINKS, ",")
                     # "on relations with Japan, Minister A …" is no list
                     and (between == "and" or before.country == actor.country)
                     # nor is "Welcoming Minister A, Minister B …": a list has an "and"
@@ -414,13 +443,35 @@ class SpeakerFinder:
             merged.append(actor)
         return merged
 
+    def _of(self, before: Actor, actor: Actor) -> Actor:
+        """ "the ministers of A and B" are these two's; any other's office stays his.
+
+        Whatever stands in the row of a body's members ("the G7 ministers of …") is the body's.
+        """
+        several = before.joint or before.members
+        if not several or not (actor.country or before.members):
+            return replace(before, last=actor.last)
+        members = tuple(dict.fromkeys((*before.members, *actor.sides)))
+        if self._is_body(before.sides) and not self._is_body(before.members):
+            return replace(before, last=actor.last, members=members)
+        return replace(
+            before,
+            last=actor.last,
+            members=members,
+            sides=members if set(members) <= set(self.sides) else (),
+            joint=len(members) > 1 or self._is_body(members),
+        )
+
+    def _is_body(self, codes: Sequence[str]) -> bool:
+        return len(codes) == 1 and self._countries.is_organisation(codes[0])
+
     def _is_last_but_one(
         self, actor: Actor, following: Actor | None, text: str, words: Sequence[Token]
     ) -> bool:
         if following is None:
             return False
         gap = text[words[actor.last].end : words[following.first].start].strip(" ,").lower()
-        return gap in ("and", "as well as", "&", "")
+        return gap in (*_LINKS, "")
 
     def _pair(self, left: Actor, right: Actor) -> Actor:
         """Both together; one of unknown side beside one of two sides is the other side's.
@@ -518,14 +569,21 @@ def _roles(
         for whole in held:
             head = re.split(r"\s+(?:of|for)\s+|,", whole, maxsplit=1)[0].split()
             full |= dict.fromkeys((whole, " ".join(head)))
-            if "foreign" in whole and head[-1:] == ["minister"] and len(head) == 1:
-                full["foreign minister"] = None
+            full |= dict.fromkeys(_alike(whole, head))
             parts |= dict.fromkeys(_shorter(head))
         for names, known in ((full, exact), (parts, partial)):
             for name in (*names, *_shortened(names, short)):
                 if name and person not in known.setdefault(name, []):
                     known[name].append(person)
     return {**partial, **exact}
+
+
+def _alike(office: str, head: Sequence[str]) -> Iterator[str]:
+    """ "minister of foreign affairs" is "foreign minister" too, and the other way round."""
+    if "foreign" in office and head == ["minister"]:
+        yield "foreign minister"
+    elif head == ["foreign", "minister"]:
+        yield from ("minister of foreign affairs", "minister for foreign affairs")
 
 
 def _shorter(head: Sequence[str]) -> Iterator[str]:

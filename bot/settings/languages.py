@@ -64,6 +64,8 @@ class Commitments(BaseModel):
     words that may stand between subject and verb, `joins` those that add a verb. After an
     addressee cue ("urged") a country is the one addressed. `visits` before a person are no demand
     ("called on the Minister"), `greetings` none where a place follows ("welcomed her to Oslo").
+    `thank_verbs` with one of the `thanks` behind them welcome ("extended Norway's deep thanks").
+    What follows `hearsay` is no state's stance here ("According to the report, Norway opposes").
     `reports` are words for what quotes a ministry ("the press service of the ministry said"),
     `report_verbs` how; `first_person` shows that a person is quoted.
     Who is named after one of the `own_verbs` with one of the `own_nouns` speaks ("reaffirmed
@@ -91,6 +93,9 @@ class Commitments(BaseModel):
     to_places: frozenset[str] = frozenset()
     glued: tuple[str, ...] = ()
     renews: frozenset[str] = frozenset()
+    thank_verbs: frozenset[str] = frozenset()
+    thanks: frozenset[str] = frozenset()
+    hearsay: tuple[str, ...] = ()
     reports: frozenset[str] = frozenset()
     report_verbs: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()
@@ -110,7 +115,8 @@ class Speakers(BaseModel):
     a person after a word ("his": excellency); `pronouns` are all words that mean someone named
     before. A clause after one of the `relatives` (with a preposition: "during which") tells on.
     `openers` end a phrase that a sentence may open with ("During the call Minister A …").
-    After a pronoun one of the `goes_on` says that the speaker is the same as before ("he added").
+    After a pronoun one of the `goes_on` says that the speaker is the same as before ("he added");
+    after any name one of the `modals` says what somebody is to do ("both sides should").
     `short_offices` are initials of an office (pm: prime minister). `topic_markers` are the
     particles that follow a subject, in languages that have them; `own_names` are what the
     language's own side is called without its country, `after_office` what follows an office.
@@ -132,6 +138,7 @@ class Speakers(BaseModel):
     relatives: dict[str, frozenset[str]] = {}
     openers: frozenset[str] = frozenset()
     goes_on: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
     side_nouns: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()

@@ -338,3 +338,84 @@ def test_they_are_the_body_whose_members_spoke() -> None:
 
 def test_heads_of_state_and_government_speak_for_all() -> None:
     assert one("The heads of state and government shared their concern.").by == ("KR", "US")
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        # the row of a body's members is the body's; two ministries' heads are these two's
+        ("The G7 Foreign Ministers of Japan, the US and the EU agreed to consult.", ("G7",)),
+        ("The Prime Ministers of South Korea and the United States agreed.", ("KR", "US")),
+        ("The Foreign Ministers of ASEAN agreed to consult.", ()),
+        ("Minister Han and her counterpart agreed to consult.", ("KR", "US")),
+        ("Han and Doyle, secretary of the Union of the Sea, have agreed to it.", ("KR", "US")),
+    ],
+)
+def test_members_and_counterparts_speak_together(text: str, by: tuple[str, ...]) -> None:
+    found = one(text)
+    assert (found.kind, found.by) == (AGREED, by)
+
+
+def test_a_body_and_its_members_are_one_side() -> None:
+    found = one("The EU and its Member States welcomed the talks.", people=(), sides=("EU", "US"))
+    assert (found.kind, found.by) == (WELCOMED, ("EU",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Han extended South Korea’s deep and lasting thanks to Doyle.", WELCOMED),
+        ("Han conveyed the gratitude of the people.", WELCOMED),
+        ("Han expressed concern, with thanks for nothing.", POSITION),
+    ],
+)
+def test_thanks_are_a_welcome_however_they_are_worded(text: str, kind: CommitmentKind) -> None:
+    assert one(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Han extended an invitation to Seoul.",
+        "According to a report, the United States opposes the plan.",
+        "As we said, we will see.",
+    ],
+)
+def test_invitations_and_hearsay_bind_nobody(text: str) -> None:
+    assert find(text) == []
+
+
+def test_what_we_will_do_is_agreed() -> None:
+    found = one("We will work together.")
+    assert (found.kind, found.by) == (AGREED, ("KR", "US"))
+
+
+@pytest.mark.parametrize(
+    ("text", "towards"),
+    [
+        ("Han urged the Deputy Secretary to help.", ("US",)),
+        ("Han requested that American games be sold.", ()),
+        ("Han urged the American side to help.", ("US",)),
+        ("They agreed on the importance of tackling Iran’s debts.", ()),
+    ],
+)
+def test_only_who_is_addressed_is_named(text: str, towards: tuple[str, ...]) -> None:
+    assert one(text).towards == towards
+
+
+def test_what_others_should_do_is_said_by_who_spoke() -> None:
+    text = "Doyle urged calm. Both sides should talk. The US supports it. He also urged trade."
+    assert find(text)[-1].speaker == "Martin Doyle"
+
+
+def test_an_office_in_small_letters_after_its_country_is_its_holders() -> None:
+    assert one("The American deputy secretary urged calm.").by == ("US",)
+
+
+def test_initials_of_an_office_are_the_office() -> None:
+    vance = Participant("Lena Vance", "Prime Minister", "CA", 2)
+    opening = "The Prime Minister spoke to Prime Minister Lena Vance of Canada."
+    found = one(
+        "The PM urged calm.", people=(vance,), sides=("GB", "CA"), own="GB", opening=opening
+    )
+    assert found.by == ("GB",)
