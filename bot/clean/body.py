@@ -6,10 +6,13 @@ from itertools import pairwise
 
 from bot.clean.extent import extent
 from bot.clean.lines import Line, join_wrapped
-from bot.clean.shapes import DATED, SITE, Shape, Shaped, Shaper
+from bot.clean.shapes import DATED, SITE, TITLES, Shape, Shaped, Shaper
 from bot.clean.title import TitleFinder
 from bot.clean.trim import Trimmer
 from bot.settings.boilerplate import Boilerplate, fold
+
+# A text is at least so much of a page's sentences.
+_MOST = 0.35
 
 
 @dataclass(slots=True)
@@ -50,7 +53,8 @@ class Reader:
             if own != line.text and line.text.endswith(own):
                 body.dropped.append(line.text.removesuffix(own))
         shaped = self._shaper.shaped(prepared)
-        first, last = extent(shaped, self._titles)
+        below = self._below_title(shaped, titles)
+        first, last = (below + at for at in extent(shaped[below:], self._titles))
         if first == last:
             self._keep_all(shaped, titles, body)
             return body
@@ -66,6 +70,21 @@ class Reader:
             body.blocks[-1] = self._trimmer.without_end_mark(body.blocks[-1])
         self._set_aside(shaped[last:], title, body, body.below)
         return body
+
+    def _below_title(self, shaped: Sequence[Shaped], titles: Sequence[str]) -> int:
+        """Where to look for the text: below the heading that markup names as the title.
+
+        What stands above it may hold whole sentences too: a banner, a menu's descriptions.
+        """
+        named = {fold(title) for title in titles}
+        headings = [
+            (self._titles.likeness(item, 1, 1), at)
+            for at, item in enumerate(shaped)
+            if item.line.heading and item.shape in TITLES and item.folded in named
+        ]
+        sizes = [len(item.text) * (item.shape is Shape.PROSE) for item in shaped]
+        best = max(headings, default=(0.0, 0))[1]
+        return best if sum(sizes[best:]) >= sum(sizes) * _MOST else 0
 
     def _keep(self, shaped: Sequence[Shaped], body: Body) -> None:
         """The body's blocks: all but site words; the title is not said again."""

@@ -24,7 +24,7 @@ _UNREAD = _tags(
     "script style noscript template svg canvas iframe object embed button select textarea input "
     "head audio video map math datalist"
 )
-_SITE_TAGS = frozenset({"nav", "aside", "footer", "dialog", "menu"})
+_SITE_TAGS = frozenset({"nav", "aside", "footer", "dialog", "menu", "figcaption"})
 _SITE_ROLES = frozenset(
     ["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog"]
 )

@@ -19,7 +19,11 @@ class TitleFinder:
         """The title among the lines above the body, or one that markup names."""
         seen = Counter(item.folded for item in above)
         named = {fold(title) for title in titles}
-        known = [item.text for item in above if item.folded in named and len(item.folded) > 3]
+        known = [
+            item.text
+            for item in above
+            if item.folded in named and item.shape in TITLES and len(item.folded) > 3
+        ]
         if known:
             return self._plain(max(known, key=len))
         candidates = [

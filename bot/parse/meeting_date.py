@@ -10,7 +10,7 @@ from bot.parse.dates import DateMention, day_of, find_dates, ordered, resolve
 from bot.parse.document import Document
 from bot.parse.events import Tense, events, opening, title_of
 from bot.parse.names import cues
-from bot.parse.publication import is_page_day, publication
+from bot.parse.publication import day_in_title, is_page_day, publication
 from bot.parse.year import days_before_event, is_deadline, with_year
 from bot.settings import Settings
 from bot.settings.occasions import Dates
@@ -81,6 +81,8 @@ def _counted(
             return None
         evidence = f"“{candidate.words}” {candidate.where}{found[1]}"
         return MeetingDate(found[0], None, DateBasis.INFERRED, evidence)
+    if candidate.mention.days == 0:
+        anchor, anchor_words = day_in_title(document, anchor) or (anchor, anchor_words)
     day = resolve(candidate.mention, anchor)
     # "today" is the page's own day; a weekday had to be worked out, whichever day it is.
     today = candidate.mention.weekday is None and day == anchor

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from bot.parse.dates import day_of, find_dates, ordered
 from bot.parse.document import Document
-from bot.parse.events import opening
+from bot.parse.events import opening, title_of
 from bot.parse.names import cues
 from bot.settings.languages import Language
 
 # How much of a line, or of an address, may hold a date.
 _LINE = 1_000
+_DAYS_LATE = 7
 # How many sentences may say when the page was issued.
 _ISSUED = 2
 
@@ -44,6 +45,16 @@ def is_page_day(document: Document, day: dt.date | None) -> bool:
     return day is not None and (
         day == document.page.published or any(day == told for _line, told in header_days(document))
     )
+
+
+def day_in_title(document: Document, published: dt.date) -> tuple[dt.date, str] | None:
+    """ "PM call with President Brandt: 3 May 2024": the day of "today", published later."""
+    title = title_of(document)
+    for mention in find_dates(title, document.language):
+        day = mention.date()
+        if day is not None and 0 <= (published - day).days <= _DAYS_LATE:
+            return day, f"the title “{title[:80]}”"
+    return None
 
 
 def publication(document: Document) -> tuple[dt.date | None, str]:

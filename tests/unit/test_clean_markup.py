@@ -169,3 +169,28 @@ def test_unclosed_formatting_and_thousands_of_attributes_do_no_harm() -> None:
     unclosed = "".join(f"<b id={number}>" for number in range(2000)) + "<p>x" * 2000
     attributes = "<p " + " ".join(f"a{number}" for number in range(20_000)) + ">"
     assert page(f"<p>{SENTENCE}</p>{unclosed}{attributes}").text.startswith(SENTENCE)
+
+
+def test_what_stands_above_the_headline_is_not_text_though_it_be_sentences() -> None:
+    found = page(
+        "<div>Norland’s agencies write from .gov.no sites, and nobody else may do so.</div>"
+        "<div><a>About</a><p>The Ministry was founded on 8 August 1967 and serves all of us.</p>"
+        f"</div><div><h1>Minister meets counterpart</h1><p>{SENTENCE}</p></div>",
+        "<title>Minister meets counterpart - Ministry</title>",
+    )
+    assert found.text.split("\n\n") == ["Minister meets counterpart", SENTENCE]
+
+
+def test_a_ministrys_name_set_as_a_headline_is_no_title() -> None:
+    found = page(
+        "<h1>Ministry of Foreign Affairs REPUBLIC OF KOREA</h1>"
+        f"<div><h2>Outcome of the Vice Ministers’ Meeting</h2><p>{SENTENCE}</p></div>"
+    )
+    assert found.title == "Outcome of the Vice Ministers’ Meeting"
+
+
+def test_a_figures_caption_goes() -> None:
+    found = page(
+        f"<figure><figcaption>They agreed to smile.</figcaption></figure><p>{SENTENCE}</p>"
+    )
+    assert found.text == SENTENCE

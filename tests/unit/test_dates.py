@@ -395,3 +395,14 @@ def test_the_basis_says_whether_a_day_is_told_or_worked_out(
     text: str, title: str, basis: DateBasis
 ) -> None:
     assert read(text, title=title, published=PUBLISHED).basis is basis
+
+
+@pytest.mark.parametrize(
+    ("when", "day"), [("today", 15), ("this afternoon", 15), ("yesterday", 16), ("on Thursday", 16)]
+)
+def test_today_is_the_day_in_the_title_of_a_page_put_online_later(when: str, day: int) -> None:
+    title = "PM call with President Brandt: 15 May 2024"
+    found = read(
+        f"The Prime Minister spoke to President Brandt {when}.", title=title, published=PUBLISHED
+    )
+    assert found.date == dt.date(2024, 5, day)
