@@ -13,19 +13,22 @@ from bot.settings.boilerplate import Boilerplate, fold
 
 # A text is at least so much of a page's sentences.
 _MOST = 0.35
+# A line between title and text that may say where it was written.
+_PLACE_WORDS = 5
 
 
 @dataclass(slots=True)
 class Body:
     """`blocks` hold no title. `above`/`below` are the stamps around the text, in page order.
 
-    `beside` are those of `above` that stand under the title.
+    `beside` are those of `above` that stand under the title, `short` the other short lines there.
     """
 
     title: str = ""
     blocks: list[str] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     unofficial: bool = False
@@ -128,6 +131,8 @@ class Reader:
                 stamps.append(f"{label} {item.text}".strip())
                 if titled and stamps is body.above:
                     body.beside.append(stamps[-1])
+            elif titled and stamps is body.above and len(item.folded.split()) <= _PLACE_WORDS:
+                body.short.append(item.text)
             words = item.folded.split()
             is_label = bool(words) and item.shape is Shape.FURNITURE and labels.issuperset(words)
             label = item.text.rstrip(" :") if is_label else ""

@@ -1,7 +1,7 @@
 """`clean`: from what a source gave to the page's own text and what the page says of itself."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from bot.clean.body import Body, Reader
@@ -18,6 +18,7 @@ from bot.clean.stamps import Strength, dateline, find_stamps, from_address, is_s
 from bot.domain import MAX_BYTES, CleanPage, RawPage, Unreadable
 from bot.settings import Settings
 from bot.settings.boilerplate import Boilerplate, fold
+from bot.settings.countries import How
 from bot.settings.issuers import DateOrder
 
 # A release's own date row may stand below its first lines.
@@ -52,7 +53,7 @@ def clean(raw: RawPage, settings: Settings) -> CleanPage:
         issuer_country=issuer.country if issuer else _country(hosts, settings),
         published=published,
         published_evidence=evidence,
-        header=(*body.above, *body.below),
+        header=(*body.above, *_places(body, settings), *body.below),
         unofficial_translation=body.unofficial,
     )
 
@@ -76,6 +77,13 @@ def _host(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def _places(body: Body, settings: Settings) -> Iterator[str]:
+    """The lines under the title that name a capital: where the page was written."""
+    for line in body.short:
+        if any(mention.how is How.CAPITAL for mention in settings.countries.find(line)):
+            yield line
 
 
 def _country(hosts: Sequence[str], settings: Settings) -> str | None:

@@ -68,9 +68,7 @@ def parse(page: CleanPage, settings: Settings, today: dt.date | None = None) -> 
     blanks = with_blanks(page.text, words.language)
     own = page
     if blanks.places:
-        page = replace(
-            page, text=blanks.text, title=with_blanks(page.title, words.language).text
-        )
+        page = replace(page, text=blanks.text, title=with_blanks(page.title, words.language).text)
     meetings: Iterable[Meeting] = (
         _shifted(_meeting(part.document, words, settings, today), part.offset)
         for part in split(document(page, words.language), settings)

@@ -1,5 +1,6 @@
 """What a page is (does it report a meeting that took place?) and what sort of meeting."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -22,6 +23,8 @@ _BYLINE_WORDS = 6
 _DATE_WORDS = 7
 _DATED = 2
 _AND = ("and", "&")
+# "SECRETARY WIRTH: Good afternoon." A line may start with a town alone.
+_SPEAKER = re.compile(r"[A-Z]{2,}\.?(?:[ -][A-Z][A-Z.’'-]+){1,4}:\s")
 
 
 def kind(document: Document, settings: Settings, participants: Sequence[Participant]) -> Kind:
@@ -94,7 +97,8 @@ def _is_told_jointly(document: Document, settings: Settings, names_meeting: bool
 
 def _is_transcript(document: Document) -> bool:
     marks = document.language.kinds.transcript
-    return any(block.text.startswith(marks) for block in document.blocks)
+    labels = sum(bool(_SPEAKER.match(block.text)) for block in document.blocks)
+    return labels > 1 or any(block.text.startswith(marks) for block in document.blocks)
 
 
 def _is_diary(document: Document) -> bool:

@@ -28,6 +28,7 @@ _BODY = 40
 _EARLY = 4
 # "The G7 Foreign Ministers": so many words may part the body from those who met.
 _FOLLOWING = 3
+_OPENING = 10
 
 
 def sides(
@@ -41,6 +42,8 @@ def sides(
         found = {own: None} | found
     if len(found) < 2:
         found |= dict.fromkeys(title)
+    if not found:
+        found |= dict.fromkeys(_delegations(document, settings))
     if not found:
         found |= dict.fromkeys(_paired(document, settings))
     if len(found) == 1:
@@ -99,7 +102,10 @@ def _bodies_that_met(document: Document, settings: Settings) -> Iterator[str]:
     """The organisation whose ministers or leaders met ("the G7 Foreign Ministers’ Meeting")."""
     words = document.language
     event = main_event(document)
-    texts = [title_of(document), event[0].text[: event[1].end] if event else ""]
+    texts = [title_of(document)]
+    if event is not None:  # "In today’s meeting the G7 Foreign Ministers …"
+        sentence, verb = event
+        texts.append(sentence.text[: None if verb.start < _OPENING else verb.end])
     for text in (without_occasion(text, words) for text in texts):
         for mention in settings.countries.named(text):
             near = text[mention.end :].lower().split()[:_FOLLOWING]
@@ -126,6 +132,20 @@ def _attending(document: Document, settings: Settings) -> Iterator[str]:
                 at = cue.end + mention.end
             if len(listed) > 1:
                 yield from listed
+
+
+def _delegations(document: Document, settings: Settings) -> tuple[str, ...]:
+    """The two of "The Indian delegation was led by … The Chinese side …"; () for one or many."""
+    nouns = cues(document.language.people.side_nouns)
+    found = dict.fromkeys(
+        mention.code
+        for sentence in opening(document, _BODY)
+        for mention in settings.countries.named(sentence.text)
+        if any(
+            noun.start <= 1 for noun in nouns.find(sentence.text[mention.end : mention.end + _NEAR])
+        )
+    )
+    return tuple(found) if len(found) == 2 else ()
 
 
 def _attributed(

@@ -30,6 +30,8 @@ _FEW = 8
 _STAMP_WORDS = 9
 _LINE = 500
 _OPENING = 2_000
+# Nobody is quoted in a heading, and a picture's caption is none.
+_SPEECH = frozenset('“”"©')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _is_heading(block: Block, read: Document, settings: Settings) -> bool:
     text = block.text[:_LINE]
     if block.level is Level.SUB or block.marker or text.rstrip()[-1:] in ".;:!?。":
         return False
-    if len(text.split()) > _HEADING_WORDS:
+    if len(text.split()) > _HEADING_WORDS or not _SPEECH.isdisjoint(text):
         return False
     find = finder(read.language.events)
     return bool(find.title.search(text)) and bool(settings.countries.find(text))

@@ -113,6 +113,13 @@ def test_the_address_dates_a_page_that_says_nothing_else(url: str, evidence: str
     assert (page.published, page.published_evidence) == (dt.date(2024, 5, 3), evidence)
 
 
+def test_the_place_between_title_and_text_is_kept_beside_it() -> None:
+    assert read(above="May 3, 2024\n\nOslo, Norland\n\nPrint").header == (
+        "May 3, 2024",
+        "Oslo, Norland",
+    )
+
+
 def test_dates_of_related_news_are_not_this_pages() -> None:
     page = read(below="Related news\n9 May 2024\nMinister meets somebody else in Sudland")
     assert (page.published, page.header) == (None, ())

@@ -64,6 +64,11 @@ MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken 
             "The Norway-Chile 2+2 Ministerial Meeting, which we convened in Oslo today, is a "
             "milestone.",
         ),
+        (
+            "Talks in Oslo",
+            "The Consultation (FOC) between Norwegian Foreign Secretary Kari Moen and Chilean "
+            "Foreign Secretary Ana Rojas held today in Oslo.",
+        ),
         ("G7 Foreign Ministers Meeting - Chair’s Statement", "In today’s meeting they agreed."),
         (
             "Third Norway-Chile Talks",
@@ -228,6 +233,14 @@ def test_a_speech_that_tells_of_a_meeting_is_none() -> None:
         "Mr President, I thank you.\n\nLast week I met Foreign Minister Ama Owu of Ghana in Oslo."
     )
     assert read("Statement by Foreign Minister Haug at the Security Council", text)[0] is Kind.OTHER
+
+
+def test_what_speakers_names_part_is_a_transcript() -> None:
+    text = (
+        "SECRETARY WIRTH: Good afternoon. We met ten times.\n\n"
+        "FOREIGN MINISTER SOLBAKKEN: Norway met the United States again."
+    )
+    assert read("Secretary Wirth and Norwegian Foreign Minister Solbakken", text)[0] is Kind.OTHER
 
 
 def test_praise_is_no_meeting() -> None:

@@ -162,6 +162,12 @@ def test_a_body_stands_after_its_ministers_too() -> None:
     assert find(text)[1] == ("G7",)
 
 
+def test_delegations_tell_who_met_where_the_title_names_a_border() -> None:
+    title = "21st Meeting of the Mechanism on Norway-Sweden Border Affairs"
+    text = "The Norwegian delegation was led by its Director. Her host led the Swedish delegation."
+    assert set(find(f"{title}\n\nThe Meeting was held. {text}", title=title)[1]) == {"NO", "SE"}
+
+
 def test_those_who_attended_are_sides() -> None:
     text = "The meeting was held in Oslo and was attended by Ministers from Chile, Fiji and Norway."
     assert find(text)[1] == ("CL", "FJ", "NO")

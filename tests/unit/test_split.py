@@ -87,6 +87,13 @@ def test_offsets_of_a_part_are_offsets_of_the_page() -> None:
         assert all(text[item.start : item.end] == item.text for item in commitments)
 
 
+def test_a_quoted_line_and_a_caption_are_no_headings() -> None:
+    caption = "Secretary Wirth’s Call with Chilean Foreign Minister Rojas / Picture © Office"
+    first, *rest = RELEASES.split("\n\n")[1:4]
+    body = "\n\n".join(rest)
+    assert len(parts(f"{first}\n\n{body}\n\n{caption}\n\n{body}", "US")) == 1
+
+
 def test_a_readout_of_one_meeting_stays_whole() -> None:
     assert parts(ONE, "KR") == [(0, ONE)]
 
