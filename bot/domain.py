@@ -95,7 +95,7 @@ class CleanPage:
     `text` is what offsets refer to: the title on its first line where there is one, then one block
     a line, blank lines between paragraphs. `header` holds dropped lines that may bear on the date
     (a "Date" row, a dateline), in page order. `published` is the publication date the page states,
-    with the words it rests on.
+    with the words it rests on. `listing`: the site shows it as one leaf of a list of pages.
     """
 
     name: str
@@ -109,6 +109,7 @@ class CleanPage:
     published_evidence: str = ""
     header: tuple[str, ...] = ()
     unofficial_translation: bool = False
+    listing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

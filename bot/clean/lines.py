@@ -142,7 +142,8 @@ def _continues(paragraph: list[Line], line: Line, width: int, previous: int) -> 
         return (hangs and length >= 25) or (open_ended and mid)
     if hangs or (open_ended and lower and length >= (10 if width else 25)):
         return True
-    is_title = is_heading(paragraph[0].text) and is_heading(above.text)
+    numbered = inside and bool(marker(paragraph[0].text))
+    is_title = not numbered and is_heading(paragraph[0].text) and is_heading(above.text)
     if open_ended and not is_title and ((width and inside) or (text[0].isdigit() and length >= 50)):
         return True
     if not width or length < width * 0.6:

@@ -55,6 +55,7 @@ def clean(raw: RawPage, settings: Settings) -> CleanPage:
         published_evidence=evidence,
         header=(*body.above, *_places(body, settings), *body.below),
         unofficial_translation=body.unofficial,
+        listing=any(words.is_pager(line.text) for line in material.lines),
     )
 
 

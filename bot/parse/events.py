@@ -78,6 +78,7 @@ class Finder:
         self._subordinate = self.compile(section.subordinate)
         self._not_events = tuple(word.lower() for word in section.not_events)
         self._asides = tuple(f"{word} " for word in section.words.get("in_a", ()))
+        self._owners = tuple(f" {word} " for word in section.owners)
         self._visit_clause = self.compile(section.visit_clauses)
         nouns = "|".join(map(_word, section.words.get("title_noun", ()))) or r"(?!)"
         self.nouns = re.compile(rf"[’']s?(?:\s[\w-]+){{0,3}}?\s(?:{nouns})\s", re.IGNORECASE)
@@ -152,6 +153,9 @@ class Finder:
         ]
         for start, _order, end, tense in sorted(found):
             if start < taken or text[start : end + _NEAR].lower().startswith(self._not_events):
+                continue
+            # "… and its plans to hold a review": the word is a noun
+            if tense is Tense.FUTURE and text[:start].endswith(self._owners):
                 continue
             taken = end
             # Another clause's words do not count: "Minister X, who is in Oslo, met Minister Y".

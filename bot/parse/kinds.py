@@ -67,7 +67,7 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     ):
         return Kind.OTHER
     # Without a heading that names a meeting, only its own sentence tells who met.
-    around = f"{title}\n{lead}" if names_meeting or not title else told_in
+    around = f"{title}\n{told_in}" if names_meeting or not title else told_in
     sides = {mention.code for mention in settings.countries.find(around)}
     sides |= _named_in(around, document, settings)
     bodies = names_meeting and any(map(settings.countries.is_organisation, sides))
@@ -113,7 +113,9 @@ def _is_diary(document: Document) -> bool:
 
 
 def _is_listing(document: Document) -> bool:
-    """True where lines with nothing but a place and a full date part the text again and again."""
+    """True where the site says so, or lines of a place and a full date alone part the text."""
+    if document.page.listing:
+        return True
     dated = [
         line
         for line in (*(block.text for block in document.blocks), *document.page.header)

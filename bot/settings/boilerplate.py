@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict
 from bot.settings.yaml_file import read_yaml
 
 _FIRST = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d+")
+_PAGER_MARKS = re.compile(r"[^\w#]+")
+_COUNTS = 3
 _ENDS = " \t0123456789.,:;!?…()[]{}<>|/\\•·*°º◦▪■□○●►▶→←‹›«»\"'“”‘’-–—_+#=~^&@"
 
 
@@ -73,6 +76,7 @@ class LanguageBoilerplate(BaseModel):
     title_words: tuple[str, ...] = ()
     end_marks: tuple[str, ...] = ()
     unofficial: tuple[str, ...] = ()
+    pagers: tuple[str, ...] = ()
     common_words: tuple[str, ...] = ()
 
 
@@ -123,6 +127,17 @@ class Boilerplate:
     @cached_property
     def fields(self) -> frozenset[str]:
         return frozenset(self._all("fields"))
+
+    def is_pager(self, line: str) -> bool:
+        """Whether a line counts the leaves of a list of pages ("Displaying 71 - 80 of 184")."""
+        if len(_DIGITS.findall(line)) < _COUNTS:
+            return False
+        shown = " ".join(_PAGER_MARKS.sub(" ", _DIGITS.sub("#", line.casefold())).split())
+        return shown.startswith(self._pagers)
+
+    @cached_property
+    def _pagers(self) -> tuple[str, ...]:
+        return tuple(phrase.casefold() for phrase in self._listed("pagers"))
 
     @cached_property
     def fillers(self) -> frozenset[str]:

@@ -85,6 +85,7 @@ class Events(_Section):
     before ("discussed"); `visit` tells that someone went somewhere; `title` are headings that name
     a meeting. `subordinate` are words before a verb that make the meeting another one
     ("recalled that"), save after a visit `visit_clauses` ("visited Ghana, where she met").
+    After `owners` what looks like a verb of a coming one is a noun ("its plans to hold").
     `not_events` start with a verb of meeting and tell of none ("spoke highly"). `trips` are
     nouns of going somewhere. In a language whose verb comes last the `finite` of `words` mark a
     verb of the past: one without takes the next's tense.
@@ -106,6 +107,7 @@ class Events(_Section):
     dialogue: Words = ()
     gap: int = 8
     not_events: Words = ()
+    owners: Words = ()
     trips: Words = ()
     visit_clauses: Words = ()
 

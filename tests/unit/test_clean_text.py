@@ -624,3 +624,26 @@ def test_links_under_a_text_without_bullets_are_not_its_list() -> None:
         "- Norland agreed with Sudland to build a bridge\n"
     )
     assert page.text.endswith("They agreed to meet again.")
+
+
+def test_a_numbered_paragraph_broken_at_names_is_one() -> None:
+    assert blocks(
+        "1. Minister of\nForeign Affairs Seo Dan-bi attended, as Co-chair, the 5th Norland-ROK\n"
+        "Foreign Ministers’ Meeting, held in Oslo, Norway, on August 4. The participants\n"
+        "exchanged views on the situation in the region and agreed that the next of their\n"
+        "meetings be held in Seoul."
+    ) == [
+        "1. Minister of Foreign Affairs Seo Dan-bi attended, as Co-chair, the 5th Norland-ROK "
+        "Foreign Ministers’ Meeting, held in Oslo, Norway, on August 4. The participants exchanged "
+        "views on the situation in the region and agreed that the next of their meetings be held "
+        "in Seoul."
+    ]
+
+
+@pytest.mark.parametrize(
+    "pager", ["Displaying 71 - 80 of 184", "« first ‹ previous … 22 23 24 25 next › last »"]
+)
+def test_a_leaf_of_a_list_is_known_by_its_pager(pager: str) -> None:
+    text = "Minister Seo met Minister Moen of Norway.\n\n{}\n\nMinister Seo spoke with Ana Rojas."
+    assert read(text.format(pager)).listing
+    assert not read(text.format("On 3 May they met 3 of 4 envoys.")).listing

@@ -46,6 +46,15 @@ MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken 
             "Minister Seo Dan-bi met today with Foreign Minister Ana Rojas of Chile.",
         ),
         (
+            "ASEAN, Norway commit to stronger ties",
+            "Today, senior officials of ASEAN and Norway held the 4th ASEAN-Norway Dialogue.",
+        ),
+        (
+            "Minister speaks to his counterpart",
+            "The ministers discussed the Commission and its plans to conduct a review. Minister "
+            "Seo Dan-bi spoke with Foreign Minister Ana Rojas of Chile.",
+        ),
+        (
             "Ministers meet in Oslo",
             "Foreign Minister Seo Dan-bi of South Korea met with Norwegian Foreign Minister Ingrid "
             "Solbakken on Tuesday, according to the foreign ministry.",
@@ -293,3 +302,9 @@ def test_two_ministers_who_discussed_something_met() -> None:
 def test_meeting_the_press_is_no_readout() -> None:
     text = "Minister Ken Take met with the press. He had written to Minister Can of Türkiye."
     assert read("Message of condolence", text)[0] is not Kind.READOUT
+
+
+def test_ministers_of_one_country_who_speak_of_others_give_no_readout() -> None:
+    title = "Communique – Third Meeting of the Council on Trade"
+    text = "State and Territory Ministers met in Perth. They spoke of ties with Chile and Norway."
+    assert read(title, text)[0] is Kind.OTHER
