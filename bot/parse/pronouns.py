@@ -71,8 +71,9 @@ class Heard:
         self._body = None
         self._singles = {**self._singles, key: first}
         self._here.add(key)
-        shown = {self._speakers.shows.get(word.low) for word in words} - {None}
-        if len(shown) == 1 and not {a.name for a in actors if a.name} - {first.name}:
+        told = words if not {a.name for a in actors if a.name} - {first.name} else ()
+        shown = {self._speakers.shows.get(w.low) for w in (*told, words[first.first])} - {None}
+        if len(shown) == 1:
             self._bears[key] = str(shown.pop())
 
     def _hear_all(self, actor: Actor, words: Sequence[Token]) -> None:
@@ -105,7 +106,9 @@ class Heard:
             return actor
         following = words[actor.last + 1].low if actor.last + 1 < len(words) else ""
         found = self._single(words[actor.first].low, following in self._speakers.goes_on)
-        return found and replace(found, subordinate=actor.subordinate)
+        return found and replace(
+            found, first=actor.first, last=actor.last, subordinate=actor.subordinate
+        )
 
     def _single(self, pronoun: str, goes_on: bool) -> Actor | None:
         """Whom `pronoun` means; "he added" `goes_on` with what the one before said."""

@@ -420,7 +420,12 @@ class SpeakerFinder:
         for actor, following in zip_longest(found, found[1:]):
             if merged:
                 before = merged[-1]
-                between = text[words[before.last].end : words[actor.first].start].strip().lower()
+                between = (
+                    text[words[before.last].end : words[actor.first].start].strip(" )").lower()
+                )
+                if between == "(" and actor.sides == before.sides[-1:]:  # "the Union (EU)"
+                    merged[-1] = replace(before, last=actor.last)
+                    continue
                 if between in _WITHIN and not before.single_pronoun:
                     merged[-1] = self._of(before, actor)
                     continue

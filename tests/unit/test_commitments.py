@@ -318,6 +318,8 @@ def test_a_clause_that_tells_on_and_a_lost_blank_do_not_hide_it(text: str) -> No
         ("Ms. Mori urged calm. Mr. Doyle urged patience. She urged trade.", ("JP",)),
         ("Ms. Mori urged calm. Doyle urged patience. She urged trade.", ()),
         ("Ms. Mori urged calm. Mr. Doyle urged patience. He urged trade.", ("US",)),
+        # who has been "he" once stays one
+        ("Mori met Doyle. He told Doyle of it. Mr. Doyle left. Mori spoke. He urged it.", ("JP",)),
         # whoever spoke in the paragraph before
         ("Doyle urged calm.\n\nMori urged patience.\n\nHe voiced hope.", ("JP",)),
     ],
@@ -419,3 +421,23 @@ def test_initials_of_an_office_are_the_office() -> None:
         "The PM urged calm.", people=(vance,), sides=("GB", "CA"), own="GB", opening=opening
     )
     assert found.by == ("GB",)
+
+
+def test_a_joint_text_names_its_leaders_with_initials() -> None:
+    text = (
+        "We, the leaders of the European Union (EU) and Japan, met in Oslo and reaffirm our ties."
+    )
+    found = one(text, people=(), sides=("EU", "JP"))
+    assert (found.kind, found.by) == (REAFFIRMED, ("EU", "JP"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They had a shared understanding that talks help.", SHARED),
+        ("The two sides were in agreement on the need for talks.", SHARED),
+        ("The US was ready to work with all.", POSITION),
+    ],
+)
+def test_more_ways_to_be_of_one_mind_and_ready(text: str, kind: CommitmentKind) -> None:
+    assert one(text).kind is kind
