@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from bot.parse.dates import find_dates
-from bot.settings.languages import Language
+from bot.parse.names import cues
+from bot.settings.languages import Language, Lengths
 
 # A month named without its year is a plan up to so many months ahead, else more likely the past.
 _MONTHS_AHEAD = 8
@@ -15,6 +16,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _RELATIVE = re.compile(r",?\s(?:\d|(?:which|that|when|marks|marking|being|is|was|as)\b)")
 _RANGE = re.compile(r"\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
 _BESIDE = 40
+_NEAR_WORDS = 3
+# "agreed to meet in March": not one that has passed, however far the next one is.
+_TO_DO = re.compile(r"\b(?:to|will|would|shall)\s[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,18 @@ class Deadline:
 def _alternatives(phrases: tuple[str, ...]) -> str:
     known = sorted(phrases, key=len, reverse=True)
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in known) or "(?!)"
+
+
+def _lengths(words: Lengths) -> re.Pattern[str]:
+    """ "within three months", "over the next five years"."""
+    coming = rf"(?:{_alternatives(words.next)})\s+"
+    return re.compile(
+        rf"(?<!\w)(?:(?:{_alternatives(words.within)})\s+(?:{coming})?"
+        rf"|(?:{_alternatives(words.over)})\s+{coming})"
+        rf"(?:(?:{_alternatives(words.numbers)}|\d{{1,3}})\s+)?"
+        rf"(?:{_alternatives(words.units)})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 class DeadlineFinder:
@@ -46,7 +62,8 @@ class DeadlineFinder:
         self._months = months
         self._month = re.compile(
             rf"(?<!\w)(?P<opening>{opening})\s+(?:(?:{ends})\s+)?"
-            rf"(?P<month>{_alternatives(tuple(months))})(?!\w|\s\d)",
+            rf"(?P<month>{_alternatives(tuple(months))})(?!\w|\s\d)"
+            rf"(?P<year>\s(?:of\s)?(?:{_alternatives((*words.this_year, *words.next_year))}))?",
             re.IGNORECASE,
         )
         self._plain_words = re.compile(
@@ -57,6 +74,8 @@ class DeadlineFinder:
             rf"(?P<period>{_alternatives(periods)})(?![\w’'])",
             re.IGNORECASE,
         )
+        self._lengths = _lengths(words.lengths)
+        self._happened = cues(words.passed)
         self._opening = re.compile(
             rf"(?<!\w)(?P<opening>{opening})\s+(?P<ends>(?:{ends})[\s-]+)?(?:the\s+)?(?:year\s+)?$",
             re.IGNORECASE,
@@ -75,7 +94,7 @@ class DeadlineFinder:
         )
 
     def _plain(self, text: str) -> Deadline | None:
-        found = self._plain_words.search(text)
+        found = self._plain_words.search(text) or self._lengths.search(text)
         return Deadline(found.group(), None) if found else None
 
     def _period(self, text: str, meeting: dt.date | None) -> Deadline | None:
@@ -86,8 +105,7 @@ class DeadlineFinder:
             ends = " ".join((found["ends"] or "").lower().split())
             if _RELATIVE.match(text, found.end()):  # "this year, which marks the anniversary"
                 continue
-            beside = text[max(0, found.start() - _BESIDE) : found.start()].lower()
-            if any(word in beside for word in words.occasions):  # "the anniversary this year"
+            if self._marks(text, found.start()):
                 continue
             whole = period not in ("the year", "the month")
             if not whole and not (ends or (found["opening"] or "").lower() in words.before):
@@ -102,11 +120,18 @@ class DeadlineFinder:
             return Deadline(found.group().strip(), _last_day(year, month))
         return None
 
+    def _marks(self, text: str, start: int) -> bool:
+        """ "the anniversary this year": something is marked then."""
+        beside = text[max(0, start - _BESIDE) : start].lower()
+        return any(word in beside for word in self._words.occasions)
+
     def _dated(self, text: str, meeting: dt.date | None) -> Deadline | None:
         """ "in March", "before 30 June 2025"."""
         for mention in find_dates(text, self._language):
             before = self._opening.search(text, max(0, mention.start - 40), mention.start)
             if before is None or mention.month is None:
+                continue
+            if self._had_passed(text, before.start()):
                 continue
             words = text[before.start() : mention.end]
             year = mention.year
@@ -129,13 +154,29 @@ class DeadlineFinder:
         for found in self._month.finditer(text):
             if meeting is None:
                 return Deadline(found.group(), None)
-            ahead = (self._months[found["month"].lower()] - meeting.month) % 12
-            if 0 < ahead <= _MONTHS_AHEAD or found["opening"].lower() in self._words.before:
-                month = meeting.month + ahead
+            month = self._months[found["month"].lower()]
+            if named := " ".join((found["year"] or "").lower().removeprefix(" of").split()):
+                year = meeting.year + (named in self._words.next_year)
+                if (year, month) >= (meeting.year, meeting.month):
+                    return Deadline(found.group(), _last_day(year, month))
+                continue
+            ahead = (month - meeting.month) % 12
+            before = found["opening"].lower() in self._words.before
+            planned = not self._had_passed(text, found.start()) and ahead > 0
+            if before or (planned and ahead <= self._months_ahead(text, found.start())):
+                later = meeting.month + ahead
                 return Deadline(
-                    found.group(), _last_day(meeting.year + (month > 12), (month - 1) % 12 + 1)
+                    found.group(), _last_day(meeting.year + (later > 12), (later - 1) % 12 + 1)
                 )
         return None
+
+    def _had_passed(self, text: str, start: int) -> bool:
+        """Whether the words right before a date say that it had passed ("the summit held in")."""
+        return bool(self._happened.find(" ".join(text[:start].split()[-_NEAR_WORDS:])))
+
+    def _months_ahead(self, text: str, start: int) -> int:
+        """How far ahead a month may lie: any of the next, where the text says what is to be."""
+        return 11 if _TO_DO.search(text, 0, start) else _MONTHS_AHEAD
 
     def _dated_year(self, text: str, meeting: dt.date | None) -> Deadline | None:
         """ "by 2030", "by the end of 2026"."""
@@ -148,7 +189,10 @@ class DeadlineFinder:
             ends = " ".join((before["ends"] or "").lower().strip("- ").split())
             year = int(last[1] if last else found.group())
             day = _last_day(year, self._words.halves.get(ends, 12))
-            sure = meeting is not None or before["opening"].lower() in self._words.before
+            opening = before["opening"].lower()
+            sure = meeting is not None or opening in self._words.before
+            if opening not in self._words.before and self._marks(text, before.start()):
+                continue
             if day is not None and sure and (meeting is None or day > meeting):
                 return Deadline(text[before.start() : (last or found).end()], day)
         return None

@@ -162,8 +162,20 @@ class Relations(BaseModel):
     about: tuple[str, ...] = ()
 
 
+class Lengths(BaseModel):
+    """How a length of time is told: `within` [`next`] `numbers` `units`, or `over` `next` …."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    within: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
 class Deadlines(BaseModel):
-    """By when. `words` are deadlines that name no date ("at an early date").
+    """By when. `words` are deadlines that name no date ("at an early date"). Right before a date
+    one of `passed` says that it has passed ("the summit held in").
 
     `before` open one that ends with a date or period ("by", "before the end of"); `in_future` open
     a plan ("in", "during") and count only where the date lies after the meeting. `ends` give a
@@ -176,6 +188,8 @@ class Deadlines(BaseModel):
     before: tuple[str, ...] = ()
     in_future: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    lengths: Lengths = Lengths()
+    passed: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     this_year: tuple[str, ...] = ()
     next_year: tuple[str, ...] = ()

@@ -79,6 +79,45 @@ def test_a_year_that_is_marked_is_no_deadline(text: str) -> None:
     assert find(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("They agreed to meet in Seoul in September.", "in September", "2026-09-30"),
+        ("They agreed to meet in June next year.", "in June next year", "2026-06-30"),
+        (
+            "They agreed to meet in the last quarter of this year.",
+            "in the last quarter of this year",
+            "2025-12-31",
+        ),
+        ("They agreed to report within the next six weeks.", "within the next six weeks", None),
+        ("They agreed to triple it over the next five years.", "over the next five years", None),
+        ("They agreed to double it within a decade.", "within a decade", None),
+        ("They agreed to meet on mutually convenient dates.", "on mutually convenient dates", None),
+        ("They agreed to talk again this week.", "this week", None),
+        (
+            "They agreed to meet at the G20 Summit in December.",
+            "in December",
+            "2025-12-31",
+        ),
+    ],
+)
+def test_a_next_step_is_dated_or_quoted(text: str, words: str, day: str | None) -> None:
+    assert find(text) == Deadline(words, dt.date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They recalled the summit held in December.",
+        "They welcomed the statement adopted on December 12.",
+        "They agreed to mark the 75th anniversary of relations in 2026.",
+        "They reviewed the last five years.",
+    ],
+)
+def test_what_had_passed_or_is_marked_sets_no_term(text: str) -> None:
+    assert find(text) is None
+
+
 @given(st.text(max_size=300))
 def test_the_words_are_always_verbatim(text: str) -> None:
     found = find(text)
