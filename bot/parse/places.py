@@ -1,5 +1,6 @@
 """Where the meeting took place, where its own sentence says so; never for a call."""
 
+import re
 from functools import lru_cache
 
 from bot.domain import MeetingType
@@ -17,6 +18,13 @@ def _places(words: tuple[str, ...]) -> Phrases[str]:
     return Phrases((word, word) for word in words)
 
 
+@lru_cache(maxsize=16)
+def _behind(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What follows a place, a building in it between: "서울에서", "서울 외교부 청사에서"."""
+    any_word = "|".join(map(re.escape, words)) or "(?!)"
+    return re.compile(rf"(?:\s[^\s,.]{{1,12}}){{0,3}}?(?:{any_word})(?=[\s,])")
+
+
 def place(document: Document, settings: Settings) -> str | None:
     """The city, else the country, of the meeting; None for a call or where it is not said."""
     if meeting_type(document, settings, ()) is MeetingType.PHONE_CALL:
@@ -31,7 +39,8 @@ def place(document: Document, settings: Settings) -> str | None:
     cities = [(m.start, m.end) for m in _places(document.language.places.places).find(text)]
     for start, end in sorted([*cities, *_capitals(settings.countries, text)]):
         words = text[:start].rsplit(None, 1)
-        if start < stop and words and words[-1].lower() in before:
+        behind = _behind(document.language.places.after).match(text, end)
+        if start < stop and (behind or (words and words[-1].lower() in before)):
             return text[start:end]
     return None
 

@@ -226,13 +226,15 @@ class People(_Section):
 class Places(_Section):
     """How a text says where people met.
 
-    `before` stand before a place, `occasions` before the gathering that a meeting took place at.
+    `before` stand before a place, `after` behind it, `occasions` before the gathering that a
+    meeting took place at.
     `occasion_ends` follow it, in languages where it comes first.
     `gatherings` and `seats` are reasons to meet in a country that is neither side's.
     `places` are cities and venues that are not capitals.
     """
 
     before: Words = ()
+    after: Words = ()
     occasions: Words = ()
     occasion_ends: Words = ()
     gatherings: Words = ()

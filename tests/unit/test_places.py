@@ -33,3 +33,17 @@ def test_a_place_is_told_only_where_the_meeting_is(text: str, where: str | None)
 def test_a_title_ends_where_the_gathering_around_the_meeting_begins() -> None:
     title = "Minister Seo Meets French Counterpart on the Margins of the UN General Assembly"
     assert without_occasion(title, ENGLISH) == "Minister Seo Meets French Counterpart "
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("한서준 장관은 5.14. 오슬로에서 안나 홀름 노르웨이 외교장관과 회담을 가졌다.", "오슬로"),
+        ("한서준 장관은 서울 외교부 청사에서 안나 홀름 외교장관과 회담을 가졌다.", "서울"),
+        ("한서준 장관은 안나 홀름 노르웨이 외교장관과 회담을 가졌다.", None),
+        ("한서준 장관은 오슬로 방문을 계기로 안나 홀름 외교장관과 통화하였다.", None),
+    ],
+)
+def test_a_korean_place_stands_before_its_particle(text: str, where: str | None) -> None:
+    page = CleanPage("page", text, language="ko")
+    assert place(document(page, SETTINGS.languages["ko"]), SETTINGS) == where
