@@ -131,7 +131,8 @@ class DeadlineFinder:
             before = self._opening.search(text, max(0, mention.start - 40), mention.start)
             if before is None or mention.month is None:
                 continue
-            if self._had_passed(text, before.start()):
+            by = before["opening"].lower() in self._words.before
+            if not by and self._had_passed(text, before.start()):
                 continue
             words = text[before.start() : mention.end]
             year = mention.year
@@ -140,7 +141,7 @@ class DeadlineFinder:
                     (mention.month, mention.day or 31) < (meeting.month, meeting.day)
                 )
                 # "on October 9", said in November, has most likely passed
-                if year > meeting.year and before["opening"].lower() not in self._words.before:
+                if year > meeting.year and not by:
                     continue
             if year is None:
                 return Deadline(words, None)
