@@ -67,12 +67,19 @@ class DeadlineFinder:
             re.IGNORECASE,
         )
         self._plain_words = re.compile(
-            rf"(?<!\w)(?:{_alternatives(words.words)})(?!\w)", re.IGNORECASE
+            rf"(?<!\w)(?:{_alternatives(words.words)})" + (r"" if words.after else r"(?!\w)"),
+            re.IGNORECASE,
         )
         self._periods = re.compile(
             rf"(?<!\w)(?:(?P<opening>{opening})\s+)?(?P<ends>(?:{ends})\s+)?"
             rf"(?P<period>{_alternatives(periods)})(?![\w’'])",
             re.IGNORECASE,
+        )
+        self._closing = re.compile(
+            rf"(?<![\w~])(?:(?P<year>(?:19|20)\d\d)년|(?P<period>{_alternatives(periods)}))?"
+            r"\s?(?:(?P<number>\d{1,2})월)?\s?(?:(?P<day>\d{1,2})일)?"
+            rf"\s?(?P<part>{_alternatives(tuple(words.halves))})?\s?"
+            rf"(?P<close>{_alternatives(words.after)})?(?<=\S)"
         )
         self._lengths = _lengths(words.lengths)
         self._happened = cues(words.passed)
@@ -83,6 +90,8 @@ class DeadlineFinder:
 
     def find(self, text: str, meeting: dt.date | None) -> Deadline | None:
         """The first deadline, or None. `meeting` is the day it was set."""
+        if self._words.after:
+            return self._closed(text, meeting) or self._plain(text)
         if not self._words.before:
             return None
         return (
@@ -92,6 +101,38 @@ class DeadlineFinder:
             or self._period(text, meeting)
             or self._plain(text)
         )
+
+    def _closed(self, text: str, meeting: dt.date | None) -> Deadline | None:
+        """ "금년 상반기 중", "3월 말까지": a period with what makes it a term behind it."""
+        for found in self._closing.finditer(text):
+            if not any(found[name] for name in ("year", "period", "number", "part")):
+                continue
+            if not (found["close"] or (found["part"] and (found["year"] or found["period"]))):
+                continue
+            words = found.group().strip()
+            day = self._last(found, meeting) if meeting or found["year"] else None
+            if day is None or meeting is None or day >= meeting:
+                return Deadline(words, day)
+        return None
+
+    def _last(self, found: re.Match[str], meeting: dt.date | None) -> dt.date | None:
+        """The last day of a closed period; None for a part of it that has no certain end."""
+        words, period = self._words, found["period"] or ""
+        month = int(found["number"]) if found["number"] else None
+        half = words.halves.get(found["part"] or "")
+        if half == 0:
+            return None
+        if found["year"] or meeting is None:
+            year = int(found["year"] or 0)
+        elif period in (*words.this_month, *words.next_month):
+            shifted = meeting.month + (period in words.next_month)
+            year, month = meeting.year + (shifted > 12), (shifted - 1) % 12 + 1
+        else:
+            year = meeting.year + (period in words.next_year)
+            said = month or half
+            year += not period and said is not None and said < meeting.month
+        day = int(found["day"]) if found["day"] and month else None
+        return _last_day(year, month or half or 12, day) if year else None
 
     def _plain(self, text: str) -> Deadline | None:
         found = self._plain_words.search(text) or self._lengths.search(text)

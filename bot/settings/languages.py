@@ -180,12 +180,14 @@ class Deadlines(BaseModel):
     `before` open one that ends with a date or period ("by", "before the end of"); `in_future` open
     a plan ("in", "during") and count only where the date lies after the meeting. `ends` give a
     period's last day: `this year` etc. are relative to the meeting. A period after one of the
-    `occasions` is when something is marked ("the 60th anniversary this year").
+    `occasions` is when something is marked ("the 60th anniversary this year"). In languages that
+    have `after` words these close a term (내년까지), and a half of 0 has no certain end.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     words: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     in_future: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     lengths: Lengths = Lengths()

@@ -10,6 +10,7 @@ from bot.parse.deadlines import Deadline, DeadlineFinder
 from bot.settings import Settings
 
 FINDER = DeadlineFinder(Settings().languages["en"])
+KOREAN = DeadlineFinder(Settings().languages["ko"])
 MEETING = dt.date(2025, 11, 20)
 
 
@@ -122,3 +123,39 @@ def test_what_had_passed_or_is_marked_sets_no_term(text: str) -> None:
 def test_the_words_are_always_verbatim(text: str) -> None:
     found = find(text)
     assert found is None or found.words in text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("양측은 금년 중 회의를 개최하기로 하였다.", "금년 중", "2025-12-31"),
+        ("양측은 내년까지 협정을 체결하기로 하였다.", "내년까지", "2026-12-31"),
+        ("양측은 내년 상반기 중 회의를 열기로 했다.", "내년 상반기 중", "2026-06-30"),
+        ("양측은 상반기 중 회의를 열기로 했다.", "상반기 중", "2026-06-30"),
+        ("양측은 2026년 상반기 서울에서 만나기로 했다.", "2026년 상반기", "2026-06-30"),
+        ("양측은 3월 말까지 협의를 마치기로 했다.", "3월 말까지", "2026-03-31"),
+        ("양측은 연내 국장급 회의를 열기로 했다.", "연내", "2025-12-31"),
+        ("양측은 연말까지 이행을 점검키로 했다.", "연말까지", "2025-12-31"),
+        ("양측은 내달 중 다시 만나기로 했다.", "내달 중", "2025-12-31"),
+        ("양측은 내년 초까지 결론을 내기로 했다.", "내년 초까지", None),
+        ("양측은 조속한 시일 내에 만나기로 했다.", "조속한 시일 내", None),
+    ],
+)
+def test_a_korean_deadline_is_closed_by_its_last_word(
+    text: str, words: str, day: str | None
+) -> None:
+    found = KOREAN.find(text, MEETING)
+    assert found == Deadline(words, dt.date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "회담 중 양측은 협력하기로 했다.",
+        "양측은 올해 수교 60주년을 평가하였다.",
+        "양측은 2020년까지 이룬 성과를 평가하였다.",
+        "장관은 협력하자고 말했다.",
+    ],
+)
+def test_what_closes_no_korean_term_is_no_deadline(text: str) -> None:
+    assert KOREAN.find(text, MEETING) is None
