@@ -76,6 +76,7 @@ class Finder:
         finite = section.words.get("finite", ())
         self._finite = re.compile("|".join(map(re.escape, finite))) if finite else None
         self._subordinate = self.compile(section.subordinate)
+        self._reported = self.compile(section.reported)
         self._not_events = tuple(word.lower() for word in section.not_events)
         self._asides = tuple(f"{word} " for word in section.words.get("in_a", ()))
         self._owners = tuple(f" {word} " for word in section.owners)
@@ -161,6 +162,10 @@ class Finder:
             # Another clause's words do not count: "Minister X, who is in Oslo, met Minister Y".
             before = _CLAUSE.split(text[max(0, start - _BEFORE) : start])[-1]
             hangs = bool(self._subordinate.search(before))
+            if hangs and (
+                reported := self._reported.search(text, max(0, start - 2 * _BEFORE), start)
+            ):
+                hangs = bool(self._subordinate.search(text[reported.end() : start]))
             # "visited Ghana, where she met …" tells of that very meeting.
             if visited and hangs and self._visit_clause.search(before):
                 hangs = False

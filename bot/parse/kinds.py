@@ -11,6 +11,7 @@ from bot.parse.events import Event, Tense, events, finder, main_event, opening, 
 from bot.parse.joined import joined_countries
 from bot.parse.names import cues, find_people
 from bot.parse.titles import title_countries
+from bot.parse.unnamed import met_by_unnamed
 from bot.settings import Settings
 from bot.settings.countries import How
 from bot.settings.occasions import Events
@@ -159,6 +160,9 @@ def _is_alone(document: Document, settings: Settings, participants: Sequence[Par
     """True where nobody but the issuer's own is told of: he met his staff, or graduates."""
     own = {None, document.page.issuer_country, document.language.people.home}
     if len(participants) > 1 or {person.country for person in participants} - own:
+        return False
+    leaders = cues(document.language.people.leaders)
+    if any(leaders.find(mention.role) for mention in met_by_unnamed(document, settings)):
         return False
     content = cues(document.language.people.content)
     lead = [sentence.text for sentence in opening(document, _LEAD)]

@@ -182,7 +182,13 @@ class _Reading:
             for mention in people
             if (start <= mention.start and mention.end <= verb and not mention.possessive)
             or (verb <= mention.start < stop and not self._verb_last)
-            if (mention.role or mention.honorific or mention.counterpart or self._is_bare(mention))
+            if (
+                mention.role
+                or mention.honorific
+                or mention.counterpart
+                or self._is_bare(mention)
+                or self._is_subject(text, mention, verb)
+            )
             and not self._is_mentioned_only(text, mention)
         ]
         noun = finder(self._language.events).nouns
@@ -300,6 +306,11 @@ class _Reading:
             for _text, people in [(self._title, self._in_title), *self._sentences]
             for other in people
         )
+
+    def _is_subject(self, text: str, mention: PersonMention, verb: int) -> bool:
+        """ "Choi Jong-kun held talks": a full name directly before the verb, not a place's."""
+        near = mention.end <= verb and text[mention.end : verb].isspace()
+        return near and " " in mention.name and not self._settings.countries.find(mention.name)
 
     def _start(self, text: str) -> int:
         """Where the main clause starts: after "Following the visit of President X, "."""

@@ -20,6 +20,7 @@ from bot.parse.mentions import same_name
 from bot.parse.names import cues, find_people
 from bot.parse.other_side import may_stand_for, other_side
 from bot.parse.titles import title_countries, without_occasion
+from bot.parse.unnamed import met_by_unnamed
 from bot.settings import Settings
 from bot.settings.languages import Language
 
@@ -157,7 +158,12 @@ def _attributed(
 ) -> tuple[Participant, ...]:
     claimed = {person.country for person in participants}
     free = [code for code in countries if code not in claimed]
-    homeless = [person for person in participants if person.country is None]
+    guests = met_by_unnamed(document, settings) if own in free else ()
+    homeless = [
+        person
+        for person in participants
+        if person.country is None and not any(same_name(person.name, g.name) for g in guests)
+    ]
     if len(free) != 1 or not homeless or (len(homeless) > 1 and free[0] != own):
         return tuple(participants)
     if len(countries) == 1 and free[0] != own:  # may be the other one's
@@ -165,7 +171,7 @@ def _attributed(
     side = 1 if free[0] == own else None
     return tuple(
         replace(person, country=free[0], side=person.side or side)
-        if person.country is None
+        if person in homeless
         and (free[0] == own or may_stand_for(free[0], person.role, document, settings))
         else person
         for person in participants

@@ -78,17 +78,18 @@ class Dates(_Section):
 class Events(_Section):
     """How a text says that people met.
 
-    A pattern holds {words} slots named in `words`, plain words, and `…` for up to `gap`
-    words between (`…3`: up to three). `past` tells of a meeting that took place, `future` of one
-    that will; `joint` are all sides saying something, `joint_verb` its verb alone; `person` are
+    A pattern holds {words} slots named in `words`, plain words, and `…` for up to `gap` words
+    between (`…3`: up to three). `past` tells of a meeting that took place, `future` of one that
+    will; `joint` are all sides saying something, `joint_verb` its verb alone; `person` are
     verbs that tell of one only when a person follows ("received"), `talk` only when two stand
-    before ("discussed"); `visit` tells that someone went somewhere; `title` are headings that name
-    a meeting. `subordinate` are words before a verb that make the meeting another one
-    ("recalled that"), save after a visit `visit_clauses` ("visited Ghana, where she met").
-    After `owners` what looks like a verb of a coming one is a noun ("its plans to hold").
-    `not_events` start with a verb of meeting and tell of none ("spoke highly"). `trips` are
-    nouns of going somewhere. In a language whose verb comes last the `finite` of `words` mark a
-    verb of the past: one without takes the next's tense.
+    before ("discussed"); `visit` tells that someone went somewhere; `title` are headings that
+    name a meeting. `subordinate` are words before a verb that make the meeting another one
+    ("recalled that"; not "the ministry said that", which is `reported`), save after a visit
+    `visit_clauses` ("visited Ghana, where she met"). After `owners` what looks like a verb of a
+    coming one is a noun ("its plans to hold"). `not_events` start with a verb of meeting and
+    tell of none ("spoke highly"). `trips` are nouns of going somewhere. In a language whose
+    verb comes last the `finite` of `words` mark a verb of the past: one without takes the
+    next's tense.
     """
 
     words: dict[str, Words] = {}
@@ -102,6 +103,7 @@ class Events(_Section):
     title: Words = ()
     title_future: Words = ()
     subordinate: Words = ()
+    reported: Words = ()
     call: Words = ()
     not_call: Words = ()
     dialogue: Words = ()
@@ -119,6 +121,7 @@ class Events(_Section):
             *self.person,
             *self.visit,
             *self.future,
+            *self.reported,
             *self.joint,
             *self.joint_verb,
             *self.title,

@@ -78,6 +78,16 @@ MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken 
             "The Consultation (FOC) between Norwegian Foreign Secretary Kari Moen and Chilean "
             "Foreign Secretary Ana Rojas held today in Oslo.",
         ),
+        (
+            "Vice Ministers’ Talks",
+            "Oslo’s Foreign Ministry said on Monday that Vice Minister Kari Moen of Norway held "
+            "talks with Chilean Vice Minister Ana Rojas.",
+        ),
+        (
+            "",
+            "Norwegian President Kari Moen meets with visiting Chilean Foreign Minister Ana Rojas.",
+        ),
+        ("PM call with President Moen", "The Prime Minister spoke to President Moen today."),
         ("G7 Foreign Ministers Meeting - Chair’s Statement", "In today’s meeting they agreed."),
         (
             "Third Norway-Chile Talks",

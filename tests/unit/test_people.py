@@ -186,6 +186,11 @@ def test_a_bodys_ministers_meeting_is_no_ministers_country() -> None:
     assert dict(names(text, title=title))["Ada Mill"] is None
 
 
+def test_a_full_name_before_the_verb_needs_no_office() -> None:
+    text = "The ministry said that Kari Moen held talks with her Chilean counterpart Ana Rojas."
+    assert [person.name for person in read(text)] == ["Ana Rojas", "Kari Moen"]
+
+
 def test_the_host_of_a_summit_is_no_companion() -> None:
     text = (
         "Minister Seo Dan-bi represented Korea at the Summit, hosted by President Lucas Pereyra. "

@@ -168,6 +168,11 @@ def test_delegations_tell_who_met_where_the_title_names_a_border() -> None:
     assert set(find(f"{title}\n\nThe Meeting was held. {text}", title=title)[1]) == {"NO", "SE"}
 
 
+def test_whom_an_unnamed_minister_met_is_not_of_his_country() -> None:
+    text = "The Prime Minister spoke to President Roe this afternoon."
+    assert find(text, ROE, own="GB") == ([None], ("GB",))
+
+
 def test_those_who_attended_are_sides() -> None:
     text = "The meeting was held in Oslo and was attended by Ministers from Chile, Fiji and Norway."
     assert find(text)[1] == ("CL", "FJ", "NO")
