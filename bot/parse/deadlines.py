@@ -214,7 +214,8 @@ class DeadlineFinder:
 
     def _had_passed(self, text: str, start: int) -> bool:
         """Whether the words right before a date say that it had passed ("the summit held in")."""
-        return bool(self._happened.find(" ".join(text[:start].split()[-_NEAR_WORDS:])))
+        near = " ".join(text[:start].split()[-_NEAR_WORDS:])
+        return bool(self._happened.find(near)) and not _TO_DO.search(near)
 
     def _months_ahead(self, text: str, start: int) -> int:
         """How far ahead a month may lie: any of the next, where the text says what is to be."""

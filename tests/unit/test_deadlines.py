@@ -95,6 +95,7 @@ def test_a_year_that_is_marked_is_no_deadline(text: str) -> None:
         ("They agreed to double it within a decade.", "within a decade", None),
         ("They agreed to meet on mutually convenient dates.", "on mutually convenient dates", None),
         ("They agreed to talk again this week.", "this week", None),
+        ("They spoke of the summit to be held on December 27.", "on December 27", "2025-12-27"),
         (
             "They agreed to meet at the G20 Summit in December.",
             "in December",
