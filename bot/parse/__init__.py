@@ -80,7 +80,7 @@ def parse(page: CleanPage, settings: Settings, today: dt.date | None = None) -> 
 
 def _meeting(read: Document, words: _Words, settings: Settings, today: dt.date | None) -> Meeting:
     page, language = read.page, read.language
-    people, countries = sides(read, participants(read, settings), settings)
+    people, countries, two = sides(read, participants(read, settings), settings)
     what = kind(read, settings, people)
     when = meeting_date(read, settings)
     is_readout = what is Kind.READOUT
@@ -88,7 +88,7 @@ def _meeting(read: Document, words: _Words, settings: Settings, today: dt.date |
     if is_readout:
         speakers = SpeakerFinder(
             people,
-            countries,
+            two or countries,
             own_side(read, people, settings),
             words.speakers,
             settings.countries,

@@ -49,7 +49,9 @@ _NAME = r"(?:p{0,2}[NI])(?:h?p{0,2}[NI]){0,4}"
 _FORMS = re.compile(
     rf"(?P<peers>(?:C'?)?k(?:[owz]t?C)?,?)?(?P<roles>{_ROLES})(?P<gap>,?\(?t?(?:h,?(?:t(?=h))?)*)(?P<name>{_NAME}|CN{{1,2}})"
     # "Ambassador X, Under Secretary, Ministry of Foreign Affairs of Norway": the ministry tells.
-    rf"(?P<post>n*(?:ot?C|\(C\)|,{_MODS}H(?:\([PMCla/-]{{1,5}}\))?P*,P(?:[PMo,]|a(?=P))*ot?C)?)"
+    rf"(?P<post>n*(?:ot?C|\(C\)|,{_MODS}H(?:\([PMCla/-]{{1,5}}\))?P*,P(?:[PMo,]|a(?=P))*ot?C"
+    # "Ambassador X, Permanent Representative of Norway to the EU"
+    rf"|,{_MODS}HP*ot?C(?:wt?C)?(?!h*[NIp]))?)"
     # "In Rome, the Minister …": a place before a comma and an office is no name.
     rf"|(?:(?<!z)|(?=h)|(?=[NI]p{{0,2}}[NI][NIp]*,(?>{_ROLES})(?!t?h*[NIp])))"
     rf"(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(](?P<and>a)?"

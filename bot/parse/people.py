@@ -111,6 +111,7 @@ class _Reading:
         self._joined_by = cues(words.joined_by)
         self._trips = self._language.events.trips
         self._hosted = frozenset(words.hosted)
+        self._meetings = {*words.side_nouns, *self._language.events.words.get("title_noun", ())}
         self._joins = cues(words.joins)
         self._gatherings = cues(document.language.places.gatherings)
         self._more = cues(words.more)
@@ -144,6 +145,9 @@ class _Reading:
                 yield from self._of_events(text, people)
         for text, people in self._sentences[: _LEAD * 2]:
             yield from self._of_company(text, people)
+        for text, people in self._sentences[_LEAD * 2 :]:
+            if people and self._says_who(text):
+                yield from self._of_company(text, people)
         if told < 2:
             yield from self._of_speakers()
         if self._is_event_title():
@@ -277,6 +281,13 @@ class _Reading:
                         or text[first : mention.start].strip() in self._and
                     ):
                         yield _Named(mention)
+
+    def _says_who(self, text: str) -> bool:
+        """A page may tell last who met: "The Dialogue was co-chaired by", "The EU side was led by"."""
+        found = self._joined_by.find(text)
+        before = text[: found[0].start].lower() if found else ""
+        at_start = bool(found) and not before
+        return at_start or ("," not in before and not self._meetings.isdisjoint(before.split()))
 
     def _side_before(self, text: str) -> str | None:
         """Whose side "the Indian side was led by" or "Kenya was represented by" ends with."""

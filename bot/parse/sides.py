@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.domain import Participant
 from bot.parse.document import Document
-from bot.parse.events import main_event, opening, title_of
+from bot.parse.events import finder, main_event, opening, title_of
 from bot.parse.joined import joined_countries
 from bot.parse.mentions import same_name
 from bot.parse.names import cues, find_people
@@ -24,6 +25,7 @@ from bot.parse.unnamed import met_by_unnamed
 from bot.settings import Settings
 from bot.settings.languages import Language
 
+_ARTICLE = re.compile(r"\bthe\b")
 _NEAR = 24
 _BODY = 40
 _EARLY = 4
@@ -32,10 +34,20 @@ _FOLLOWING = 3
 _OPENING = 10
 
 
-def sides(
-    document: Document, participants: Sequence[Participant], settings: Settings
-) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
-    """The participants, each with a country where it is plain, and the countries that met."""
+class Sides(NamedTuple):
+    """Who met: the participants, each with a country where it is plain, and all `countries`.
+
+    `two` are the two sides where the meeting's name tells them ("ASEAN-Norway"): the minister of
+    Indonesia in ASEAN's chair makes no third one.
+    """
+
+    people: tuple[Participant, ...]
+    countries: tuple[str, ...]
+    two: tuple[str, ...]
+
+
+def sides(document: Document, participants: Sequence[Participant], settings: Settings) -> Sides:
+    """The sides of one meeting, each once."""
     title = title_countries(document, settings)
     own = document.page.issuer_country
     found = dict.fromkeys(person.country for person in participants if person.country)
@@ -47,16 +59,17 @@ def sides(
         found |= dict.fromkeys(_delegations(document, settings))
     if not found:
         found |= dict.fromkeys(_paired(document, settings))
+    two = next(_pairs_with_a_body(document, settings, found), ())
+    found |= dict.fromkeys(two)
+    found |= dict.fromkeys(_bodies_that_met(document, settings))
     if len(found) == 1:
         side = next(iter(found))
         names = [person.name for person in participants if person.country == side]
         if other := other_side(document, side, settings, names):
             found[other] = None
-    found |= dict.fromkeys(_body_in_title(document, settings, found))
-    found |= dict.fromkeys(_bodies_that_met(document, settings))
     found |= dict.fromkeys(_attending(document, settings))
     people = _attributed(participants, tuple(found), own, document, settings)
-    return people, tuple(found)
+    return Sides(people, tuple(found), two)
 
 
 def own_side(document: Document, people: Sequence[Participant], settings: Settings) -> str | None:
@@ -83,31 +96,46 @@ def own_side(document: Document, people: Sequence[Participant], settings: Settin
     return left[0] if len(sides_of) == 2 and len(left) == 1 and len(named) == 1 else None
 
 
-def _body_in_title(
-    document: Document, settings: Settings, found: Mapping[str, None]
-) -> Iterator[str]:
-    """The organisation that the title pairs with a side ("ASEAN-Norway Meeting").
+def _of_meeting(document: Document) -> list[str]:
+    """The words that name the meeting: the title, and its sentence up to the verb of meeting.
 
-    Who speaks for it may be named with his own country: Indonesia's minister in ASEAN's chair.
+    "In today’s meeting the G7 Foreign Ministers …": a sentence that opens with it is taken whole.
     """
-    title = without_occasion(title_of(document), document.language)
-    for one, other in pairwise(settings.countries.named(title)):
-        between = title[one.end : other.start].strip()
-        bodies = [m.code for m in (one, other) if settings.countries.is_organisation(m.code)]
-        joined = between in document.language.relations.joins
-        if joined and len(bodies) == 1 and {one.code, other.code} & (found.keys() - {*bodies}):
-            yield bodies[0]
+    texts = [title_of(document)]
+    if (event := main_event(document)) is not None:
+        sentence, verb = event
+        texts.append(sentence.text[: None if verb.start < _OPENING else verb.end])
+    return [without_occasion(text, document.language) for text in texts]
+
+
+def _pairs_with_a_body(
+    document: Document, settings: Settings, found: Mapping[str, None]
+) -> Iterator[tuple[str, str]]:
+    """An organisation and one of the sides `found`, as the meeting's name pairs them.
+
+    "ASEAN-Norway Meeting", or in a page's first words "ASEAN and Norway agreed".
+    """
+    verb = finder(document.language.events).joint_verb
+    first = [sentence.text for sentence in opening(document, 1)]
+    for text in (*_of_meeting(document), *first):
+        for one, other in pairwise(settings.countries.named(text)):
+            between = _ARTICLE.sub("", text[one.end : other.start]).strip()
+            bodies = {m.code for m in (one, other) if settings.countries.is_organisation(m.code)}
+            joined = between in document.language.relations.joins
+            if (
+                not joined
+                or len(bodies) != 1
+                or (text in first and not verb.match(text, other.end))
+            ):
+                continue
+            if {one.code, other.code} & (found.keys() - bodies):
+                yield one.code, other.code
 
 
 def _bodies_that_met(document: Document, settings: Settings) -> Iterator[str]:
     """The organisation whose ministers or leaders met ("the G7 Foreign Ministers’ Meeting")."""
     words = document.language
-    event = main_event(document)
-    texts = [title_of(document)]
-    if event is not None:  # "In today’s meeting the G7 Foreign Ministers …"
-        sentence, verb = event
-        texts.append(sentence.text[: None if verb.start < _OPENING else verb.end])
-    for text in (without_occasion(text, words) for text in texts):
+    for text in _of_meeting(document):
         for mention in settings.countries.named(text):
             near = text[mention.end :].lower().split()[:_FOLLOWING]
             if (before := text[: mention.start].lower().split()[-_FOLLOWING:]) and "of" in before:
@@ -194,7 +222,7 @@ def _pairs(text: str, settings: Settings, language: Language) -> Iterator[tuple[
         if len(joined.codes) == 2:
             yield (min(joined.codes), max(joined.codes))
     for left, right in pairwise(settings.countries.named(text)):
-        between = re.sub(r"\bthe\b", "", text[left.end : right.start]).strip()
+        between = _ARTICLE.sub("", text[left.end : right.start]).strip()
         if left.code == right.code or between not in words.joins:
             continue
         before = text[max(0, left.start - _NEAR) : left.start].lower()

@@ -532,3 +532,14 @@ def test_whoever_joins_somebodys_meeting_is_on_his_side() -> None:
         country="US",
     )
     assert found == [("Dana Wirth", "US"), ("Sam Bell", "US"), ("Nino Abazadze", "GE")]
+
+
+def test_a_page_may_tell_last_who_took_part() -> None:
+    text = (
+        "The EU and Chile held the 4th EU-Chile Committee in Oslo. "
+        + "They spoke of trade. " * 12
+        + "The dialogue was co-chaired by Ana Rojas, Permanent Secretary of the Ministry of Foreign "
+        "Affairs of Chile, and Ambassador Eva Dorn, Permanent Representative of Malta to the EU. "
+        "A fund led by Mr Sam Bell of Norway will pay."
+    )
+    assert names(text) == [("Ana Rojas", "CL"), ("Eva Dorn", "MT")]

@@ -17,8 +17,8 @@ def find(
 ) -> tuple[list[str | None], tuple[str, ...]]:
     page = CleanPage("page", text, title=title, issuer_country=own)
     read = document(page, SETTINGS.languages[language])
-    found, countries = sides(read, people, SETTINGS)
-    return [person.country for person in found], countries
+    met = sides(read, people, SETTINGS)
+    return [person.country for person in met.people], met.countries
 
 
 KIM = Participant("Kim Seo-yun", "Foreign Minister", "KR", 1)
