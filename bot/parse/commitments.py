@@ -208,7 +208,11 @@ class CommitmentFinder:
             return None
         if said not in self._words.thank_verbs:
             return cue
-        for word in words[at + 1 : at + 1 + _LONG_THANKS]:
+        start = found.end
+        if text.startswith(",", start):  # "expressed, on behalf of his people, his gratitude"
+            start = max(text.find(",", start + 1), start)
+        after = [word for word in words[at + 1 :] if word.start >= start]
+        for word in after[:_LONG_THANKS]:
             if word.low in self._words.thanks:
                 return _cue(CommitmentKind.WELCOMED, cue.form)
             if word.low in self._speakers.prepositions:
@@ -269,7 +273,7 @@ class CommitmentFinder:
         subject: Actor | None,
     ) -> _Hit | None:
         if cue.form in ("impersonal", "occasion"):
-            return _Hit(cue.together, True, self._all(), None)
+            return _Hit(cue.together, True, self._speakers.all_sides, None)
         if subject is None and cue.form == "participle":
             subject = self._trailing_subject(at, text, words, actors)
         elif subject is None:
@@ -288,9 +292,6 @@ class CommitmentFinder:
         finite = cue.form != "participle"
         kind = cue.together if meant.joint else cue.kind
         return _Hit(kind, meant.joint, meant.sides, meant.name, meant.subordinate, finite, meant)
-
-    def _all(self) -> tuple[str, ...]:
-        return self._speakers.sides if len(self._speakers.sides) > 1 else ()
 
     def _subject(
         self, at: int, text: str, words: Sequence[Token], actors: Sequence[Actor]
@@ -356,8 +357,9 @@ class CommitmentFinder:
             ):
                 return None
         before = _main_subject(actors, at)
+        # "Noting the Union's Charter, …": a country named later may be what is noted
         return before or next(
-            (actor for actor in actors if actor.subject and not actor.subordinate), None
+            (a for a in actors if a.subject and not a.subordinate and not a.country), None
         )
 
     def _towards(

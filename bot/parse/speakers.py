@@ -22,7 +22,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$
 _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|(?<!\w)\"[^\"\n]+\"")
 _POSSESSIVE = re.compile(r"['’][sS]$|[sS]['’]$")
 _NAME_GAP = re.compile(r"['’.]?\s{1,2}")
-_LINKS = ("and", ", and", "as well as", "&", "and the", ", and the")
+_LINKS = ("and", "and the", ", and", "as well as", "&", ", and the")
 # "the ministers of A", "the EU and its Member States": one speaker.
 _WITHIN = ("of", "from", "of the", "from the", "and its")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
@@ -118,6 +118,7 @@ class SpeakerFinder:
         """
         self.sides = tuple(sides)
         self.own = own_side or _side_without_names(participants, sides)
+        self.all_sides = _all_sides(participants, self.sides)
         self._words: SpeakerWords = phrases.words
         self._countries = countries
         self._by_token: dict[str, set[Participant]] = {}
@@ -353,6 +354,7 @@ class SpeakerFinder:
             first -= 1
         while first < index and words[first].low in self._words.role_links - {"the"}:
             first += 1
+        article = article or first == 0
         others = first > 0 and words[first - 1].low in self._words.possessives
         if others and words[index].low in self._counterparts:  # "Minister A and her colleagues"
             yield Actor(first - 1, index, listed=True)
@@ -384,7 +386,7 @@ class SpeakerFinder:
         return last
 
     def _together(self, first: int, last: int, count: int | None) -> Actor:
-        known = self.sides if len(self.sides) > 1 and count in (None, len(self.sides)) else ()
+        known = self.all_sides if count in (None, len(self.sides)) else ()
         return Actor(first, last, known, joint=True)
 
     def _pronouns(self, words: Sequence[Token]) -> Iterator[Actor]:
@@ -433,6 +435,10 @@ class SpeakerFinder:
                 if before.members and row and between in (*_LINKS, ","):
                     merged[-1] = self._of(before, actor)
                     continue
+                person = not (actor.joint or actor.country or actor.single_pronoun)
+                if person and between in _LINKS[:2] and self._leads(before, text, words):
+                    merged[-1] = replace(before, last=actor.last, listed=True)
+                    continue
                 if (
                     between in (*_LINKS, ",")
                     # "on relations with Japan, Minister A …" is no list
@@ -447,6 +453,11 @@ class SpeakerFinder:
                     continue
             merged.append(actor)
         return merged
+
+    def _leads(self, actor: Actor, text: str, words: Sequence[Token]) -> bool:
+        """ "The Vice Ministers and the Deputy Secretary": all of them, where they open a clause."""
+        plural = words[actor.last].low in self._words.joint_nouns or bool(actor.members)
+        return actor.joint and plural and self._placed(actor, text, words).subject
 
     def _of(self, before: Actor, actor: Actor) -> Actor:
         """ "the ministers of A and B" are these two's; any other's office stays his.
@@ -525,6 +536,16 @@ class SpeakerFinder:
         if self._words.relatives[low] and first == index:
             return False
         return first > 0 and "," in text[words[first - 1].end : words[first].start]
+
+
+def _all_sides(participants: Sequence[Participant], sides: tuple[str, ...]) -> tuple[str, ...]:
+    """The sides where all can speak together.
+
+    Of three and more, some with people and some without, the latter may only be places.
+    """
+    named = {person.country for person in participants} & set(sides)
+    mixed = len(sides) > 2 and 0 < len(named) < len(sides)
+    return sides if len(sides) > 1 and not mixed else ()
 
 
 def _side_without_names(participants: Sequence[Participant], sides: Sequence[str]) -> str | None:

@@ -381,6 +381,7 @@ def test_thanks_are_a_welcome_however_they_are_worded(text: str, kind: Commitmen
         "Han extended an invitation to Seoul.",
         "According to a report, the United States opposes the plan.",
         "As we said, we will see.",
+        "STRESSING the principles of the Charter of the Union, the US Charter and others;",
     ],
 )
 def test_invitations_and_hearsay_bind_nobody(text: str) -> None:
@@ -424,9 +425,7 @@ def test_initials_of_an_office_are_the_office() -> None:
 
 
 def test_a_joint_text_names_its_leaders_with_initials() -> None:
-    text = (
-        "We, the leaders of the European Union (EU) and Japan, met in Oslo and reaffirm our ties."
-    )
+    text = "We, the leaders of the European Union (EU) and Japan, met and reaffirm our ties."
     found = one(text, people=(), sides=("EU", "JP"))
     assert (found.kind, found.by) == (REAFFIRMED, ("EU", "JP"))
 
@@ -441,3 +440,39 @@ def test_a_joint_text_names_its_leaders_with_initials() -> None:
 )
 def test_more_ways_to_be_of_one_mind_and_ready(text: str, kind: CommitmentKind) -> None:
     assert one(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Vice Ministers and the Deputy Secretary agreed to consult.",
+        "The Deputy Secretary and the Vice Ministers agreed to consult.",
+        "All three agreed to consult.",
+        "Senior officials from South Korea, the United States and Japan agreed to consult.",
+    ],
+)
+def test_ministers_and_a_secretary_speak_for_all(text: str) -> None:
+    found = one(text, people=(HAN, DOYLE, MORI), sides=("KR", "US", "JP"))
+    assert (found.kind, found.by) == (AGREED, ("KR", "US", "JP"))
+
+
+def test_who_speaks_after_both_is_not_one_of_all() -> None:
+    text = "The two sides discussed trade, and Deputy Secretary Doyle urged calm."
+    assert one(text).by == ("US",)
+
+
+def test_thanks_after_an_aside_are_thanks() -> None:
+    assert one("Han expressed, on behalf of the people, his deep gratitude.").kind is WELCOMED
+
+
+def test_points_under_hereby_agree_are_agreed() -> None:
+    found = find("We, the leaders, met in Oslo.\n\nHEREBY AGREE TO:\n\n1. Hold talks.\n\n2. Sail.")
+    assert [(item.text, item.kind) for item in found] == [
+        ("Hold talks.", AGREED),
+        ("Sail.", AGREED),
+    ]
+
+
+def test_places_of_a_trip_do_not_agree_with_who_travels() -> None:
+    found = one("They agreed to consult.", people=(HAN,), sides=("KR", "DE", "BE"))
+    assert (found.kind, found.by) == (AGREED, ())
