@@ -1,16 +1,22 @@
 """Where the meeting took place, where its own sentence says so; never for a call."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.domain import MeetingType
 from bot.parse.document import Document
-from bot.parse.events import main_event
+from bot.parse.events import Event, Tense, events, opening
 from bot.parse.kinds import meeting_type
 from bot.parse.names import cues
 from bot.settings import Settings
 from bot.settings.countries import Countries, How
+from bot.settings.languages import Language
 from bot.settings.phrases import Phrases
+
+# How many sentences may tell where the meeting was, and the verbs that do.
+_OPENING = 3
+_PAST = (Tense.PAST, Tense.PERSON)
 
 
 @lru_cache(maxsize=16)
@@ -29,17 +35,31 @@ def place(document: Document, settings: Settings) -> str | None:
     """The city, else the country, of the meeting; None for a call or where it is not said."""
     if meeting_type(document, settings, ()) is MeetingType.PHONE_CALL:
         return None
-    found = main_event(document)
-    if found is None:
-        return None
-    text = found[0].text
-    content = cues(document.language.people.content).find(text[found[1].end :])
-    stop = found[1].end + content[0].start if content else len(text)
-    before = {word.lower() for word in document.language.places.before}
-    cities = [(m.start, m.end) for m in _places(document.language.places.places).find(text)]
-    for start, end in sorted([*cities, *_capitals(settings.countries, text)]):
+    found = (
+        _place(sentence.text, event, document.language, settings.countries)
+        for sentence in opening(document, _OPENING)
+        for event in _told(sentence.text, document.language)
+    )
+    return next((words for words in found if words), None)
+
+
+def _told(text: str, language: Language) -> Iterator[Event]:
+    """The sentence's first verb of meeting, where no word before it makes it another one's."""
+    past = (event for event in events(text, language) if event.tense in _PAST)
+    event = next((event for event in past if not event.subordinate), None)
+    if event and not cues(language.dates.other_event).find(text[: event.start]):
+        yield event
+
+
+def _place(text: str, event: Event, language: Language, countries: Countries) -> str | None:
+    content = cues(language.people.content).find(text[event.end :])
+    stop = event.end + content[0].start if content else len(text)
+    before = {word.lower() for word in language.places.before}
+    cities = [(m.start, m.end) for m in _places(language.places.places).find(text)]
+    named = [*cities, *_capitals(countries, text)]
+    for start, end in sorted(named, key=lambda span: (span[0], -span[1])):
         words = text[:start].rsplit(None, 1)
-        behind = _behind(document.language.places.after).match(text, end)
+        behind = _behind(language.places.after).match(text, end)
         if start < stop and (behind or (words and words[-1].lower() in before)):
             return text[start:end]
     return None

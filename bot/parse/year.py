@@ -5,6 +5,7 @@ That is its publication date, other dated events it tells of, its address; never
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
 
 from bot.parse.dates import DateMention, day_of, find_dates, resolve
 from bot.parse.document import Document
@@ -16,6 +17,8 @@ from bot.parse.publication import header_days, year_of_address
 _NEAR_WORDS = 4
 # How much of a page, and how much before a date, is looked at for what it is the date of.
 _MANY = 60
+# In how many years the weekday that a date names is looked for.
+_YEARS = 4
 _BESIDE = 60
 
 
@@ -36,14 +39,14 @@ def with_year(
     earlier, later = _dated_events(document)
     after = max(earlier, default=None)
     if after is not None:
-        days = (day_of(after[0].year + i, mention.month, mention.day) for i in (0, 1))
-        day = next((day for day in days if day is not None and day >= after[0]), None)
+        days = _days(mention, range(after[0].year, after[0].year + _YEARS))
+        day = next((day for day in days if day >= after[0]), None)
         if day is not None:
             return day, f"; the year because it came after “{after[1]}” ({after[0].isoformat()})"
     before = min(later, default=None)
     if before is not None:
-        days = (day_of(before[0].year - i, mention.month, mention.day) for i in (0, 1))
-        day = next((day for day in days if day is not None and day <= before[0]), None)
+        days = _days(mention, range(before[0].year, before[0].year - _YEARS, -1))
+        day = next((day for day in days if day <= before[0]), None)
         if day is not None:
             return day, f"; the year because it came before “{before[1]}” ({before[0].isoformat()})"
     year = _year_named(document)
@@ -53,6 +56,14 @@ def with_year(
     if year is not None:
         return day_of(year, mention.month, mention.day), f"; the year {year} from the address"
     return None, ""
+
+
+def _days(mention: DateMention, years: Iterable[int]) -> Iterator[dt.date]:
+    """The mention's day in each year, on the weekday it names if it names one."""
+    for year in years:
+        day = day_of(year, mention.month, mention.day)
+        if day is not None and mention.weekday in (None, day.weekday()):
+            yield day
 
 
 def days_before_event(document: Document, weekday: int) -> tuple[dt.date, str] | None:

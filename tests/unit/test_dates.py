@@ -406,3 +406,13 @@ def test_today_is_the_day_in_the_title_of_a_page_put_online_later(when: str, day
         f"The Prime Minister spoke to President Brandt {when}.", title=title, published=PUBLISHED
     )
     assert found.date == dt.date(2024, 5, day)
+
+
+def test_a_weekday_beside_a_date_decides_its_year() -> None:
+    text = (
+        "Minister Brandt met Minister Aldane on Thursday, March 14. The last round was held in "
+        "March 2021."
+    )
+    found = read(text)
+    assert found.date == dt.date(2024, 3, 14)
+    assert "2021" in found.evidence

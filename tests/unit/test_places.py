@@ -24,6 +24,15 @@ ENGLISH = SETTINGS.languages["en"]
         ("Minister Seo met Minister Solbakken to discuss the unrest in Paris.", None),
         ("Minister Seo spoke by phone with Minister Solbakken in Oslo.", None),
         ("Minister Seo met Minister Solbakken of Norway.", None),
+        (
+            "Minister Seo met Minister Solbakken in Washington, D.C. They agreed.",
+            "Washington, D.C.",
+        ),
+        ("Minister Seo met today in Washington, DC with Minister Solbakken.", "Washington, DC"),
+        ("Minister Seo visited Oslo and met Minister Solbakken of Norway.", "Oslo"),
+        ("Minister Seo received Minister Solbakken at the Ministry in Seoul.", "Seoul"),
+        ("Minister Seo held a meeting with Minister Solbakken. They met in Oslo on May 3.", "Oslo"),
+        ("Minister Seo met Minister Solbakken. After their last talks, they met in Oslo.", None),
     ],
 )
 def test_a_place_is_told_only_where_the_meeting_is(text: str, where: str | None) -> None:
