@@ -69,6 +69,19 @@ def spoken_for(document: Document, names: Sequence[str], settings: Settings) -> 
     return found.pop() if len(found) == 1 else None
 
 
+def thanked_by(document: Document, names: Sequence[str], settings: Settings) -> set[str]:
+    """The countries that somebody thanks: not his own."""
+    clues = _Clues(document, "", settings, names)
+    return {
+        code
+        for sentence in opening(document, _SENTENCES)
+        for first in find_people(sentence.text, document.language, settings)[:1]
+        if first.start < _REACH and any(same_name(first.name, name) for name in names)
+        for code, worth in clues.thanked(sentence.text)
+        if worth == _STRONG
+    }
+
+
 def may_stand_for(code: str, role: str, document: Document, settings: Settings) -> bool:
     """False for an organisation and an office that no organisation has: an ambassador, a minister.
 
@@ -96,6 +109,7 @@ class _Clues:
         people = document.language.people
         self._bonds = cues(people.bonds)
         self._own_verbs = cues(people.own_verbs)
+        self._told = cues(people.told)
         self._thanks = cues(people.thanks)
         self._praises = frozenset(people.praises)
         self._between = frozenset(document.language.commitments.between)
@@ -107,6 +121,7 @@ class _Clues:
         self._envoys = cues(people.envoys)
         self._guests = cues(people.guests)
         self._hosts = cues(people.hosts)
+        self._dialogue = cues(document.language.events.dialogue)
 
     def all(self) -> Iterator[tuple[str, int]]:
         """Each clue: a country's code and what the clue is worth."""
@@ -153,13 +168,17 @@ class _Clues:
             speaker = self._known
         if speaker is None:
             yield from ((code, _STRONG) for code in self.spoken_for(text))
+        if speaker == self._known:
+            yield from self.thanked(text)
+
+    def thanked(self, text: str) -> Iterator[tuple[str, int]]:
+        """Whom the sentence thanks. Praise may go to anybody; thanks go to who is there."""
         for verb in self._thanks.find(text)[:1]:
-            # Praise may go to anybody; thanks go to who is there.
             warm = text[verb.start : verb.end].lower() not in self._praises
             after = text[verb.end : verb.end + _REACH]
             start = 0
             for found in self._settings.countries.named(after):
-                if speaker != self._known or not self._is_filler(after[start : found.start]):
+                if not self._is_filler(after[start : found.start]):
                     break
                 yield found.code, _STRONG if warm else _WEAK
                 start = found.end
@@ -170,13 +189,14 @@ class _Clues:
         With `subject_end`, only where the verb follows its subject there, and says what is owned.
         """
         sure = subject_end is not None
-        for verb in self._own_verbs.find(text)[:1]:
+        told = self._told.find(text)
+        for verb in sorted([*self._own_verbs.find(text)[:1], *told[:1]], key=lambda v: v.start):
             if subject_end is not None and not self._follows(text, subject_end, verb.start):
                 continue
             after = text[verb.end : verb.end + 60]
             for found in self._settings.countries.named(after)[:1]:
                 near = self._is_filler(after[: found.start])
-                owns = near and self._is_owner(after, found, sure)
+                owns = near and verb not in told and self._is_owner(after, found, sure)
                 if owns or self._is_own_will(after, found):
                     yield found.code
 
@@ -186,9 +206,10 @@ class _Clues:
 
     def _is_own_will(self, text: str, found: Mention) -> bool:
         """ "that Norway stands ready": nobody says so of another country."""
-        that = text[: found.start].lower().split()[-2:]
+        before = text[: found.start].lower().split()[-2:]
+        that = not before or "that" in before or "importance" in before
         will = self._will.find(text[found.end :])
-        return "that" in that and bool(will) and will[0].start <= 1
+        return that and bool(will) and will[0].start <= 1
 
     def _is_filler(self, text: str) -> bool:
         words = text.lower().split()
@@ -260,6 +281,8 @@ class _Clues:
             if mention.how is not How.CAPITAL or not self._tells(text, mention):
                 continue
             hosted = bool(self._hosts.find(text[event[1].start : event[1].end]))
+            # A standing dialogue meets at one of its sides.
+            hosted = hosted or bool(self._dialogue.find(text))
             spoken = any(
                 named.code == mention.code
                 for sentence in opening(self._document, _SENTENCES)

@@ -283,7 +283,7 @@ class _Reading:
                         yield _Named(mention)
 
     def _says_who(self, text: str) -> bool:
-        """A page may tell last who met: "The Dialogue was co-chaired by", "The EU side was led by"."""
+        """A page may tell last who met: "The Dialogue was co-chaired by", "The EU side led by"."""
         found = self._joined_by.find(text)
         before = text[: found[0].start].lower() if found else ""
         at_start = bool(found) and not before

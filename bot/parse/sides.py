@@ -19,7 +19,7 @@ from bot.parse.events import finder, main_event, opening, title_of
 from bot.parse.joined import joined_countries
 from bot.parse.mentions import same_name
 from bot.parse.names import cues, find_people
-from bot.parse.other_side import may_stand_for, other_side
+from bot.parse.other_side import may_stand_for, other_side, thanked_by
 from bot.parse.titles import title_countries, without_occasion
 from bot.parse.unnamed import met_by_unnamed
 from bot.settings import Settings
@@ -68,7 +68,8 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
         if other := other_side(document, side, settings, names):
             found[other] = None
     found |= dict.fromkeys(_attending(document, settings))
-    people = _attributed(participants, tuple(found), own, document, settings)
+    people = _by_thanks(participants, tuple(found), document, settings)
+    people = _attributed(people, tuple(found), own, document, settings)
     return Sides(people, tuple(found), two)
 
 
@@ -175,6 +176,24 @@ def _delegations(document: Document, settings: Settings) -> tuple[str, ...]:
         )
     )
     return tuple(found) if len(found) == 2 else ()
+
+
+def _by_thanks(
+    participants: Sequence[Participant],
+    countries: Sequence[str],
+    document: Document,
+    settings: Settings,
+) -> tuple[Participant, ...]:
+    """Who thanks one of two sides is of the other."""
+    if len(countries) != 2:
+        return tuple(participants)
+    people: list[Participant] = []
+    for person in participants:
+        thanked = set() if person.country else thanked_by(document, [person.name], settings)
+        others = set(countries) - thanked
+        is_told = len(thanked & {*countries}) == 1 and len(others) == 1
+        people.append(replace(person, country=others.pop()) if is_told else person)
+    return tuple(people)
 
 
 def _attributed(

@@ -34,9 +34,15 @@ def title_countries(document: Document, settings: Settings) -> list[str]:
             and (
                 settings.countries.is_organisation(mention.code)
                 or not any(topic.start <= mention.start < topic.end for topic in topics)
+                or _is_label(title, mention.start, mention.end)
             )
         )
     )
+
+
+def _is_label(title: str, start: int, end: int) -> bool:
+    """ "Iran: High Representative speaks with Foreign Minister"."""
+    return start == 0 and title[end:].lstrip()[:1] in (":", "–", "|")
 
 
 def _is_spoken_of(before: str, about: tuple[str, ...]) -> bool:

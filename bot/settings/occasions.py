@@ -199,6 +199,7 @@ class People(_Section):
     bonds: Words = ()
     pairs: Words = ()
     own_verbs: Words = ()
+    told: Words = ()
     thanks: Words = ()
     praises: Words = ()
     own_nouns: Words = ()

@@ -191,6 +191,13 @@ def test_a_full_name_before_the_verb_needs_no_office() -> None:
     assert [person.name for person in read(text)] == ["Ana Rojas", "Kari Moen"]
 
 
+def test_a_standing_dialogue_meets_at_one_of_its_sides() -> None:
+    text = (
+        "Deputy Minister Ola Vik and Minister Ana Rojas of Chile held a strategic dialogue in Oslo."
+    )
+    assert names(text) == [("Ola Vik", "NO"), ("Ana Rojas", "CL")]
+
+
 def test_the_host_of_a_summit_is_no_companion() -> None:
     text = (
         "Minister Seo Dan-bi represented Korea at the Summit, hosted by President Lucas Pereyra. "
@@ -245,6 +252,9 @@ def test_an_unnamed_head_is_the_issuers_so_the_named_one_is_not() -> None:
         "Trade between Norway and Chile grew.",
         "The relations between Chile and Norway are close.",
         "The Norwegian side welcomed the plan.",
+        "Minister Ola Vik said Norway would open a school.",
+        "Minister Ola Vik underlined the importance Norway attaches to the plan.",
+        "Norway and Chile are family, Mr Vik said.",
     ],
 )
 def test_a_country_that_is_not_written_comes_from_the_pages_own_words(text: str) -> None:
@@ -538,8 +548,8 @@ def test_a_page_may_tell_last_who_took_part() -> None:
     text = (
         "The EU and Chile held the 4th EU-Chile Committee in Oslo. "
         + "They spoke of trade. " * 12
-        + "The dialogue was co-chaired by Ana Rojas, Permanent Secretary of the Ministry of Foreign "
-        "Affairs of Chile, and Ambassador Eva Dorn, Permanent Representative of Malta to the EU. "
-        "A fund led by Mr Sam Bell of Norway will pay."
+        + "The dialogue was co-chaired by Ana Rojas, Permanent Secretary of the Ministry of "
+        "Foreign Affairs of Chile, and Ambassador Eva Dorn, Permanent Representative of Malta to "
+        "the EU. A fund led by Mr Sam Bell of Norway will pay."
     )
     assert names(text) == [("Ana Rojas", "CL"), ("Eva Dorn", "MT")]

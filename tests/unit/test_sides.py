@@ -173,6 +173,18 @@ def test_whom_an_unnamed_minister_met_is_not_of_his_country() -> None:
     assert find(text, ROE, own="GB") == ([None], ("GB",))
 
 
+def test_who_thanks_one_of_two_sides_is_of_the_other() -> None:
+    villa = Participant("Maria Villa", "Undersecretary", None)
+    title = "Chile, Norway hold consultations"
+    text = f"{title}\n\nThey met. Undersecretary Villa thanked Norway for its support."
+    assert find(text, villa, ROE, title=title)[0] == ["CL", "NO"]
+
+
+def test_a_country_before_a_colon_in_the_title_is_whom_it_is_about() -> None:
+    title = "Iran: Minister Kim speaks with Foreign Minister"
+    assert find(f"{title}\n\nThey spoke.", KIM, title=title)[1] == ("KR", "IR")
+
+
 def test_those_who_attended_are_sides() -> None:
     text = "The meeting was held in Oslo and was attended by Ministers from Chile, Fiji and Norway."
     assert find(text)[1] == ("CL", "FJ", "NO")
