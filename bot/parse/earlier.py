@@ -13,6 +13,8 @@ from bot.settings.languages import Earlier, Language
 _WORD = re.compile(r"[^\W_]+(?:[-–’'][^\W_]+)*")
 _NAME_WORDS = 8
 _REACH = 90
+# How many words may stand between the meeting's noun and its date.
+_APART = 7
 
 
 @lru_cache(maxsize=8)
@@ -26,18 +28,20 @@ def earlier_meetings(
 ) -> tuple[EarlierMeeting, ...]:
     """Dated meetings that lie before this one, each once, in text order.
 
-    A date without a year is the last such day before the meeting.
+    A date without a year is the last such day before the meeting; a month of a year is no day.
     """
     if date is None:
         return ()
-    found: dict[dt.date, EarlierMeeting] = {}
+    found: dict[dt.date | str, EarlierMeeting] = {}
     for sentence in document.sentences:
         for mention in find_dates(sentence.text, document.language):
             day = _day(mention, date, date_end or date)
-            if day is None or day >= date:
+            if day is None and not _is_month_before(mention, date):
+                continue
+            if day is not None and day >= date:
                 continue
             if meeting := _named(sentence, mention, day, document.language):
-                found.setdefault(day, meeting)
+                found.setdefault(day or meeting.text, meeting)
     return tuple(found.values())
 
 
@@ -57,8 +61,15 @@ def _day(mention: DateMention, date: dt.date, date_end: dt.date) -> dt.date | No
     return None
 
 
+def _is_month_before(mention: DateMention, date: dt.date) -> bool:
+    """ "in September 2023", where the meeting is later than that month."""
+    if mention.year is None or mention.month is None or mention.day is not None:
+        return False
+    return (mention.year, mention.month) < (date.year, date.month)
+
+
 def _named(
-    sentence: Sentence, mention: DateMention, day: dt.date, language: Language
+    sentence: Sentence, mention: DateMention, day: dt.date | None, language: Language
 ) -> EarlierMeeting | None:
     """The meeting whose noun stands shortly before the date, with no other noun's date between."""
     window = max(0, mention.start - _REACH)
@@ -67,7 +78,7 @@ def _named(
         return None
     noun = nouns[-1]
     between = sentence.text[noun.end() : mention.start]
-    if len(_WORD.findall(between)) > 5 or re.search(r"[;:]|\d", between):
+    if len(_WORD.findall(between)) > _APART or re.search(r"[;:]|\d", between):
         return None
     start = min(_name_starts(sentence.text, noun, language.earlier), default=noun.start())
     return EarlierMeeting(

@@ -121,5 +121,6 @@ def is_deadline(before: str, words: tuple[str, ...]) -> bool:
 def _year_named(document: Document) -> int | None:
     """The one year that the title and first sentence name ("the 2019 conference")."""
     words = " ".join([title_of(document), *(item.text for item in opening(document, 1))])
-    years = {int(year) for year in re.findall(r"(?<![\d,.-])20\d\d(?![\d,.-])", words)}
+    end = re.escape(document.language.dates.year_word)
+    years = {int(year) for year in re.findall(rf"(?<![\d,.-])(20\d\d){end}(?![\d,.-])", words)}
     return years.pop() if len(years) == 1 else None

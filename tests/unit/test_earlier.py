@@ -50,3 +50,15 @@ def test_what_is_no_meeting_or_not_earlier_is_left_out() -> None:
 
 def test_days_of_a_meeting_that_lasts_are_its_own() -> None:
     assert find("The dialogue on March 15 closed it.", dt.date(2025, 3, 16)) == []
+
+
+def test_a_month_of_a_year_dates_a_meeting_without_its_day() -> None:
+    assert find("They recalled their meeting in New York in September 2024.") == [
+        ("None", "meeting", "meeting in New York in September 2024")
+    ]
+    assert find("The meeting in March 2025 was their first.") == []
+
+
+def test_who_was_there_may_stand_before_the_day() -> None:
+    found = find("It followed the visit of President Ole Brandt to Seoul on 3-4 April 2024.")
+    assert [day for day, _name, _text in found] == ["2024-04-03"]
