@@ -62,6 +62,7 @@ class Dates(_Section):
     happened: Words = ()
     attributive: Words = ()
     lengths: Words = ()
+    year_word: str = ""
     glued: bool = False
 
     @model_validator(mode="after")
