@@ -457,6 +457,7 @@ class _Reading:
             for found in self._settings.countries.find(text):
                 stop = found.end + len(office)
                 named = text[found.end : stop].lower() == office and not text[stop:][:1].isalpha()
+                named = named and found.start <= len("The ")
                 named = named and self._may_stand_for(found.code, person)
                 if named and found.how is not How.CAPITAL and found.code not in known:
                     return found.code
