@@ -85,6 +85,7 @@ def _meeting(read: Document, words: _Words, settings: Settings, today: dt.date |
     when = meeting_date(read, settings)
     is_readout = what is Kind.READOUT
     commitments: tuple[Commitment, ...] = ()
+    opening = _opening(read) if is_readout else ""
     if is_readout:
         speakers = SpeakerFinder(
             people,
@@ -92,7 +93,7 @@ def _meeting(read: Document, words: _Words, settings: Settings, today: dt.date |
             own_side(read, people, settings),
             words.speakers,
             settings.countries,
-            _opening(read),
+            opening,
         )
         verb_last = (
             VerbLastReader(people, countries, language, settings)
@@ -122,7 +123,7 @@ def _meeting(read: Document, words: _Words, settings: Settings, today: dt.date |
         points=points(read),
         commitments=commitments,
         earlier_meetings=earlier_meetings(read, when.date, when.date_end),
-        summary=summary(read, people, commitments) if is_readout else (),
+        summary=summary(read, people, commitments, opening) if is_readout else (),
         notes=(*numbering_notes(read.blocks), *when.notes, *_future(when.date, today)),
     )
 

@@ -7,6 +7,7 @@ words about something else and do not count.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -36,7 +37,11 @@ _TOGETHER = {kind: kind for kind in _RANK} | {CommitmentKind.POSITION: Commitmen
 # "’s strong and lasting support"
 _OWNS = re.compile(r"[’'][sS]?\s")
 _ADJECTIVES = 4
+# A sentence is read so far: nobody's goes on, and reading takes longer than it grows.
+_LONGEST = 3_000
 _LONG_THANKS = 7
+_LONG_ASIDE = 80
+_LONG_ATTRIBUTION = 150
 _ASKS = ("?", "?”", '?"')
 _ENDS_SPEECH = (",", "”", '"')
 # A sentence in quotation marks, or its first part, with who is quoted after it.
@@ -132,7 +137,7 @@ class CommitmentFinder:
         if sentence.text.endswith(_ASKS):
             return None
         self._heard.enter(sentence.block)
-        text = self._told(sentence.text)
+        text = self._told(sentence.text[:_LONGEST])
         words = tokens(text)
         actors = self._speakers.actors(text, words)
         hits = list(self._hits(text, words, actors))
@@ -179,10 +184,9 @@ class CommitmentFinder:
             subject = None
             # "…, the ministry said." tells who reports; "…, Minister Haug said." who speaks.
             if trails := self._trails(text, found, words):
-                behind = text[: found.start].rstrip().endswith(_ENDS_SPEECH)
                 subject = (
                     next((a for a in actors if 0 < words[a.first].start - found.end <= 1), None)
-                    if behind
+                    if _is_behind(text, found)
                     else self._subject(at, text, words, actors)
                 )
                 if cue.form != "past" or subject is None or not (subject.name or subject.joint):
@@ -210,9 +214,9 @@ class CommitmentFinder:
             return cue
         start = found.end
         if text.startswith(",", start):  # "expressed, on behalf of his people, his gratitude"
-            start = max(text.find(",", start + 1), start)
-        after = [word for word in words[at + 1 :] if word.start >= start]
-        for word in after[:_LONG_THANKS]:
+            start = max(text.find(",", start + 1, start + _LONG_ASIDE), start)
+        near = [word for word in words[at + 1 : at + 1 + _LONG_ASIDE] if word.start >= start]
+        for word in near[:_LONG_THANKS]:
             if word.low in self._words.thanks:
                 return _cue(CommitmentKind.WELCOMED, cue.form)
             if word.low in self._speakers.prepositions:
@@ -221,12 +225,14 @@ class CommitmentFinder:
 
     def _trails(self, text: str, cue: Found[_Cue], words: Sequence[Token]) -> bool:
         """Whether the sentence ends with who said it: "…, he said", "…, said the ministry"."""
+        if len(text) - cue.end > _LONG_ATTRIBUTION:
+            return False
         said, rest = text[cue.start : cue.end].lower(), text[cue.end :].strip(" .,;")
         if not rest:
             return " " not in said
         if said not in self._words.report_verbs:
             return False
-        behind = text[: cue.start].rstrip().endswith(_ENDS_SPEECH)
+        behind = _is_behind(text, cue)
         opens = rest.split(maxsplit=1)[0].lower() in self._speakers.prepositions
         return (behind or opens) and self._is_attribution(rest)
 
@@ -368,21 +374,24 @@ class CommitmentFinder:
         """Who is urged, thanked, warned: a country, or somebody who speaks for one."""
         found: dict[str, None] = {}
         mentions = self._speakers.countries_in(text)
+        starts = [mention.start for mention in mentions]
+        actor_at = {words[actor.first].start: actor for actor in actors}
         for cue in self._addressees.find(text):
-            then = [a for a in actors if words[a.first].start - cue.end in (1, 2)]
-            named = [a.sides[0] for a in then if len(a.sides) == 1 and not a.joint]
-            for mention in mentions:
-                between = text[cue.end : mention.start].lower().split()
-                rest = text[mention.end :].split(maxsplit=1)
-                if (
-                    mention.start >= cue.end
-                    and self._words.own_articles.issuperset(between)
-                    and (mention.how is not How.ADJECTIVE or self._speakers.is_side(rest[:1]))
-                ):
-                    named.append(mention.code)
-                    break
-            found |= dict.fromkeys(code for code in named if code not in by)
-        return tuple(found)
+            actor = actor_at.get(cue.end + 1)
+            if actor is not None and len(actor.sides) == 1 and not actor.joint:
+                found[actor.sides[0]] = None
+            for mention in mentions[bisect_left(starts, cue.end) :][:1]:
+                between = text[cue.end : mention.start][:_LONG_ASIDE].lower().split()
+                then = text[mention.end : mention.end + _LONG_ASIDE].split(maxsplit=1)
+                side = mention.how is not How.ADJECTIVE or self._speakers.is_side(then[:1])
+                if side and self._words.own_articles.issuperset(between):
+                    found[mention.code] = None
+        return tuple(code for code in found if code not in by)
+
+
+def _is_behind(text: str, cue: Found[_Cue]) -> bool:
+    """Whether the cue follows what was said: "…, said the Minister"."""
+    return text[max(cue.start - 3, 0) : cue.start].rstrip().endswith(_ENDS_SPEECH)
 
 
 def _speakers_of(hits: Sequence[_Hit]) -> tuple[CommitmentKind, tuple[str, ...], str | None]:

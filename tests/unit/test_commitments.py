@@ -476,3 +476,8 @@ def test_points_under_hereby_agree_are_agreed() -> None:
 def test_places_of_a_trip_do_not_agree_with_who_travels() -> None:
     found = one("They agreed to consult.", people=(HAN,), sides=("KR", "DE", "BE"))
     assert (found.kind, found.by) == (AGREED, ())
+
+
+def test_a_sentence_without_end_is_read_so_far_only() -> None:
+    found = one("Han urged calm, " + "and so on, " * 400 + "and the two sides agreed to meet.")
+    assert (found.kind, found.by) == (POSITION, ("KR",))

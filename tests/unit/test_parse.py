@@ -63,6 +63,14 @@ def test_a_bullet_concerns_what_its_point_is_about() -> None:
     assert (position.about, position.towards) == (("JP",), ("JP",))
 
 
+def test_the_summary_tells_what_was_held_and_who_led_it() -> None:
+    held = "The third round of consultations between Norway and Peru was held on 4 March 2025."
+    led = "The Norwegian side was led by State Secretary Jon Berg, the Peruvian by Ana Rios, Envoy."
+    agreed = "The two sides agreed to:"
+    text = f"Consultations\n\n{held} {led}\n\n{agreed}\n\n- hold talks in May."
+    assert parse(page(text), SETTINGS)[0].summary == (held, led, "hold talks in May.")
+
+
 def test_the_summary_starts_with_who_met_and_stays_short() -> None:
     summary = parse(page(), SETTINGS)[0].summary
     assert summary[0].startswith("ROK Vice Minister of Foreign Affairs Han Ji-won met")
