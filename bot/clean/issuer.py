@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.clean.body import Body
 from bot.settings.boilerplate import fold
@@ -27,6 +28,8 @@ def issuer_of(
     named = [part for title in titles for part in _TITLE_PARTS.split(title)[1:]]
     lines = [fold(line) for line in (*body.dropped, *body.above, *body.below, *named)]
     lines = [_RIGHTS.sub("", line) for line in lines]
+    # "Ministry of Foreign Affairs" above "Norland"
+    lines += [f"{one} {two}" for one, two in pairwise(lines)]
     around = lines + [line.partition(":")[2].strip() for line in lines if ":" in line]
     around = [line for line in around if line.startswith(issuers.openings)]
     page = "\n".join((*body.dropped, body.title, *body.blocks))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from bot.parse import name_first
 from bot.parse.mentions import PersonMention
@@ -25,6 +26,7 @@ _TOKEN = re.compile(
 _POSSESSIVES = ("’s", "'s", "’S", "'S")
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
+_MINISTRIES = frozenset(["Ministry", "Department"])
 _SENT_TO = re.compile(r"\bto (?:the )?$")
 # "… judicial reform, Foreign Minister X said": the sentence's words are no office.
 _TRAILED = re.compile(r"^[a-z][^,]*,\s(?=[A-Z])")
@@ -40,7 +42,7 @@ _MODS = r"(?:[MPl](?:[-/](?=[MPlH])|,?a(?=[MPl])|,(?=[MPl]+,?[aMPlH]))?){0,10}"
 # "(Americas)", "Foreign Policy": what an office covers may follow it without "for".
 _TAIL = (
     r"(?:\([PMCla/-]{1,5}\))?"
-    r"(?:(?:[ow,]t?|(?=PP))[PMC](?:(?:,a?|a|/|-|o|w)?t?'?[PMC]){0,14})?"
+    r"(?:(?:[ow,]t?|zt(?=C?P+(?![PH]))|(?=PP))[PMC](?:(?:,a?|a|/|-|o|w|zt(?=C?P+(?![PH])))?t?'?[PMC]){0,14})?"
 )
 _ROLE = rf"t?(?:C'?)?{_MODS}H{_TAIL}"
 _ROLES = rf"{_ROLE}(?:(?:,?a|,|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
@@ -318,6 +320,10 @@ def _office(text: str, tokens: list[_Token], start: int, end: int) -> tuple[str,
             by_body = country is None and token.body
             country = country or token.code
             dropped |= {index, index + 1} if _is(tokens, index + 1, end, "'") else {index}
+        elif country is None and tokens[back].letter in "oz":
+            # "Director-General in the Norwegian Foreign Ministry"
+            covers = takewhile(lambda token: token.letter == "P", tokens[index + 1 : end])
+            country = token.code if any(item.text in _MINISTRIES for item in covers) else None
     return _joined(text, tokens, (i for i in range(start, end) if i not in dropped)), country
 
 

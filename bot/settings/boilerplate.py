@@ -122,7 +122,7 @@ class Boilerplate:
     def glued_section(self) -> re.Pattern[str]:
         """A section's name with the title right after it: "Press ReleasesOutcome of …"."""
         names = sorted((name for name in self.sections if len(name) >= 8), key=len, reverse=True)
-        return re.compile(f"(?i:{'|'.join(map(re.escape, names)) or '(?!)'})(?=[A-Z])")
+        return re.compile(f"(?i:{'|'.join(map(re.escape, names)) or '(?!)'})(?<=[a-z])(?=[A-Z])")
 
     @cached_property
     def fields(self) -> frozenset[str]:

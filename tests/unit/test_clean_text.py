@@ -647,3 +647,16 @@ def test_a_leaf_of_a_list_is_known_by_its_pager(pager: str) -> None:
     text = "Minister Seo met Minister Moen of Norway.\n\n{}\n\nMinister Seo spoke with Ana Rojas."
     assert read(text.format(pager)).listing
     assert not read(text.format("On 3 May they met 3 of 4 envoys.")).listing
+
+
+def test_a_ministry_is_known_where_its_country_stands_on_the_next_line() -> None:
+    page = read(
+        "Visit by the Minister\n\nMinister Lim met Minister Moen of Norway in Oslo today.\n\n"
+        "MINISTRY OF FOREIGN AFFAIRS\n\nSINGAPORE\n\n15 MARCH 2022\n"
+    )
+    assert page.issuer_country == "SG"
+
+
+def test_a_heading_in_capitals_is_not_taken_for_a_section_and_a_title() -> None:
+    text = "STATEMENTS AND RELEASES\n\nOn June 15, 2023 Minister Lim met Minister Moen of Norway."
+    assert not read(text).title.startswith("S AND")

@@ -553,3 +553,32 @@ def test_a_page_may_tell_last_who_took_part() -> None:
         "the EU. A fund led by Mr Sam Bell of Norway will pay."
     )
     assert names(text) == [("Ana Rojas", "CL"), ("Eva Dorn", "MT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "Director-General of the Asian Affairs Bureau of the Japanese Foreign Ministry Ota Ken",
+            "Ota Ken",
+            "JP",
+        ),
+        (
+            "Dr. Ravi Bahl, Joint Secretary in the Ministry of External Affairs of India, said so.",
+            "Ravi Bahl",
+            "IN",
+        ),
+        ("Libyan Prime Minister Designate Omar Sarri", "Omar Sarri", "LY"),
+    ],
+)
+def test_the_ministry_that_somebody_works_in_tells_the_country(
+    text: str, name: str, country: str
+) -> None:
+    (found,) = find_people(text, ENGLISH, SETTINGS)
+    assert (found.name, found.country) == (name, country)
+
+
+def test_an_office_ends_before_the_one_that_was_called_on() -> None:
+    text = "Courtesy Call of the Deputy Minister of Ukraine on Foreign Affairs Secretary Rey Lozada"
+    (found,) = find_people(text, ENGLISH, SETTINGS)
+    assert (found.role, found.country) == ("Foreign Affairs Secretary", None)
