@@ -56,6 +56,8 @@ _URL_DAY = re.compile(
     # A story's number may begin with day and time ("20240503141507").
     r"(?!\d{1,3}(?!\d))"
 )
+# "reporter@example.org | 2024-05-03 14:15"
+_MAIL = re.compile(r"\S+@\S+")
 _AGENCY = re.compile(r"(?:[(/][^()/]{1,20}[)/]\s*)?[-–—:]|\([A-Z][A-Za-z ]{1,12}\)\s[A-Z]")
 # How far into a paragraph a dateline goes, and how many days after it a page may appear.
 _DATELINE = 80
@@ -146,7 +148,7 @@ def is_stamp(line: str, boilerplate: Boilerplate) -> bool:
     undated, dates = _DATES.subn(" ", line)
     if not dates:
         return False
-    rest = _TIMES.sub(" ", undated)
+    rest = _MAIL.sub(" ", _TIMES.sub(" ", undated))
     words = [word.casefold().rstrip(".") for word in _WORDS.findall(rest)]
     labels = boilerplate.date_labels | boilerplate.counters
     other = [word for word in words if word not in labels and not word.isdigit()]

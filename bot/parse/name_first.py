@@ -23,6 +23,8 @@ _LOCAL = re.compile(r"[가-힣]{1,4}")
 # A foreign name has at most this many words before its office.
 _NAME_WORDS = 7
 
+_OFFICE_LETTERS = 4
+
 _Token = tuple[str, int, int]
 
 
@@ -42,7 +44,9 @@ class _Reader:
         self.not_names = frozenset(words.not_names)
         self.surnames = frozenset(words.surnames)
         self._foreign = frozenset(words.foreign_letters)
-        self._abroad = tuple(office.role for office in words.offices)
+        abroad = "|".join(re.escape(office.role) for office in words.offices) or "(?!)"
+        self._abroad = re.compile(rf"(?:^|\s)(?:{abroad})$")
+        self._office_ends = words.office_ends
         self._posted_here = words.posted_here
         self._posted_there = words.posted_there
         self.asked = words.asked
@@ -59,7 +63,17 @@ class _Reader:
         )
 
     def is_foreign_office(self, role: str) -> bool:
-        return role.endswith(self._abroad)
+        return bool(self._abroad.search(role))
+
+    def is_of_office(self, word: str) -> bool:
+        """Whether a word before an office belongs to it ("정무국", "외교부 제1")."""
+        if word in self.modifiers or self.prefix.fullmatch(word):
+            return True
+        return (
+            len(word) >= _OFFICE_LETTERS
+            and word.endswith(self._office_ends)
+            and not self.is_local(word)
+        )
 
     def ends_phrase(self, word: str, settings: Settings) -> bool:
         """Whether a word with a particle stands before a name ("장관은", "도쿄에서").
@@ -137,8 +151,8 @@ def _leftwards(
         code = read.country(word, settings)
         if code and word.endswith(tuple(read.possessives)):
             return None  # "프랑스의 장관": nobody is named
-        known = word in read.modifiers or read.prefix.fullmatch(word)
-        if not known and code is None and not read.is_posting(word, settings):
+        known = read.is_of_office(word) or read.is_posting(word, settings)
+        if not known and code is None:
             break
         country = country or code
         first = tokens[at][1]

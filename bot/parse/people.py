@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.domain import Participant
 from bot.parse.document import Document
 from bot.parse.events import Tense, events, finder, opening, tells, title_of
+from bot.parse.joined import joined_countries
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.name_first import is_local
 from bot.parse.names import cues, find_people, reader
@@ -379,6 +380,9 @@ class _Reading:
         pair = self._title_pair()
         texts = [self._title, *(text for text, _people in self._sentences)]
         mentioned = frozenset(m.code for t in texts for m in self._settings.countries.find(t))
+        for text in texts:
+            for joined in joined_countries(text, self._language, self._settings):
+                mentioned |= frozenset(joined.codes)
         for person in people:
             person.country = person.country or self._settings.people.country(person.name)
             if person.country is None:

@@ -75,7 +75,8 @@ class _Patterns:
             rf"(?:{_any(tuple(words.joint_nouns))})(?:들)?)(?:측|님)?{self.marked}"
         )
         self.after_side = re.compile(
-            rf"(?P<side>\s?(?:{_any(tuple(words.side_nouns))}))?"
+            rf"(?P<side>\s?(?:{_any(tuple(words.side_nouns))})"
+            rf"|\s?(?:{_any(tuple(words.qualifiers))})?\s?(?:{_any(tuple(words.joint_nouns))})(?:들)?)?"
             rf"(?:{self.marked}|(?P<to>에게|에|의)(?=\s))"
         )
         self.short = [
@@ -97,6 +98,9 @@ class _Patterns:
             rf"(?:\S+\s){{0,3}}?(?:{verbs})"
         )
         self.finite = re.compile(rf"(?:{_any(language.events.words.get('finite', ()))})다[”\"″]")
+        finite = _any(language.events.words.get("finite", ()))
+        self.over = re.compile(rf"(?:{finite})(?:고|으며|지만|으나|는데)[\s,]")
+        self.not_cues = re.compile(_any(language.commitments.not_cues))
         self.cues = _cues(language.commitments)
         self.urges = re.compile(_any(language.commitments.addressees))
 
@@ -132,10 +136,11 @@ class VerbLastReader:
     def clauses(self, text: str, block: int = -1) -> Iterator[Clause]:
         """Each clause that binds, claims or urges, in order; `block` is the paragraph's number."""
         text, reported = self._told(text)
+        text = self._patterns.not_cues.sub(lambda found: "*" * len(found.group()), text)
         parts: list[tuple[int, _Subject | None]] = [(0, None)]
         for subject in self._subjects(text):
             start, speaker = parts[-1]
-            if subject.embedded and speaker and not self._kinds(text, start, subject.start):
+            if subject.embedded and speaker and not self._is_over(text, start, subject):
                 continue
             parts.append((subject.start, subject))
         more = text.lstrip().startswith(self._language.people.more)
@@ -149,6 +154,14 @@ class VerbLastReader:
                 continue
             known = speaker or self._unnamed(kinds, None if reported else carried)
             yield self._clause(text, kinds, known, end)
+
+    def _is_over(self, text: str, start: int, subject: _Subject) -> bool:
+        """Whether a clause that begins at `start` has had its verb before an inner subject."""
+        return (
+            not subject.joint
+            and bool(self._kinds(text, start, subject.start))
+            and bool(self._patterns.over.search(text, start, subject.start))
+        )
 
     def _told(self, text: str) -> tuple[str, bool]:
         """The text without what others are quoted with, and whether a ministry reports it all."""

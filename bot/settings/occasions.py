@@ -41,8 +41,8 @@ class Dates(_Section):
     a date make it the page's own. `happened` directly before one say that it had passed
     ("adopted").
     After an `attributive` word a date with a noun behind it names a thing ("the May 27 accord").
-    With `glued`, words carry particles ("오늘은"). A day of no month before one of the `lengths`
-    is a length of time ("20일간").
+    A year named alone ends with the `year_word`. With `glued`, words carry particles ("오늘은"). A
+    day of no month before one of the `lengths` is a length of time ("20일간").
     """
 
     months: tuple[Words, ...] = ()
@@ -168,7 +168,13 @@ class People(_Section):
     `own_predicates` are what only a country's own people say of it ("stands ready"), the `praises`
     among `thanks` may go to a third country, `envoys` are posted to the country they meet, `guests`
     are followed by their host, `hosts` receive at home. `home` is the country of people whose
-    country the text does not say, for a language that is written by one ministry only.
+    country the text does not say, for a language that is written by one ministry only: of names
+    that begin with one of the `surnames` and hold none of the `foreign_letters`. Words that end in
+    one of the `glued_surely` end no name; long ones in one of the `office_ends` are part of an
+    office. Whoever's wish is one of the `asked` took part ("트렌치 대통령의 요청으로").
+    `joined_countries` are letters for countries that are named together: with a mark between (한-미)
+    before one of `after_joined`, or without, as in the words `joined` (한미일). `posted_here` before
+    a country is its envoy, `posted_there` one's own.
     """
 
     heads: Words = ()
@@ -219,6 +225,7 @@ class People(_Section):
     glued_surely: Words = ()
     asked: Words = ()
     surnames: Words = ()
+    office_ends: Words = ()
     foreign_letters: str = ""
     joined_countries: dict[str, str] = {}
     joined: Words = ()

@@ -131,6 +131,8 @@ def test_dates_of_related_news_are_not_this_pages() -> None:
         "16.06.2024 Oslo NEAS Press Team",
         "Norland News Desk IANS, 16 Jun, 2024 12:25 PM",
         "16/06/2024 Press and information team of the Delegation to SUDLAND",
+        "reporter24@example.org | 2024-06-16 15:32:07",
+        "통일부 보도자료 2024. 6. 16.(일)",
     ],
 )
 def test_a_date_with_a_byline_is_a_date_line(line: str) -> None:

@@ -416,3 +416,11 @@ def test_a_weekday_beside_a_date_decides_its_year() -> None:
     found = read(text)
     assert found.date == dt.date(2024, 3, 14)
     assert "2021" in found.evidence
+
+
+def test_the_year_in_an_events_name_is_no_korean_years() -> None:
+    text = "서단비 총리는 2월 15일 안나 홀름 총리와 회담을 갖고 2030 박람회에 대해 논의했다."
+    assert read(text, language="ko").date is None
+    assert read(text.replace("2030 박람회", "2023년 박람회"), language="ko").date == dt.date(
+        2023, 2, 15
+    )

@@ -359,6 +359,44 @@ def test_korean_names_stand_before_their_office(
     assert [(p.name, p.country) for p in people] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (
+            "서단비 장관은 로사 디칼라 유엔 정무평화구축국 사무차장을 접견하였다.",
+            ("로사 디칼라", "UN"),
+        ),
+        (
+            "서단비 장관은 왕저(王哲) 중국 공산당 중앙정치국 위원 겸 외교부장과 회담을 가졌다.",
+            ("왕저", "CN"),
+        ),
+        (
+            "서단비 장관은 마이크 콜리 미 하원 외교위원장을 접견하였다.",
+            ("마이크 콜리", "US"),
+        ),
+        (
+            "서단비 장관은 오전 7시 마크 에스턴 미 국방부장관과의 회담에서 의견을 나누었다.",
+            ("마크 에스턴", "US"),
+        ),
+        ("서단비 장관은 왕저 부장과 통화를 갖고 한중관계를 논의했다.", ("왕저", "CN")),
+    ],
+)
+def test_the_words_between_a_name_and_its_office_are_the_offices(
+    text: str, other: tuple[str, str]
+) -> None:
+    people = read(text, country="KR", language="ko")
+    assert [(p.name, p.country) for p in people] == [("서단비", "KR"), other]
+
+
+def test_each_sides_chief_delegate_took_part() -> None:
+    text = (
+        "한미는 오늘 첫 회의를 열었다. 우리 측은 서단비 외교부 국장이 수석대표로 참석했고, "
+        "미국 측에서는 케빈 벌크 대사대리가 수석대표로 나왔다."
+    )
+    people = read(text, country="KR", language="ko")
+    assert [(p.name, p.country) for p in people] == [("서단비", "KR"), ("케빈 벌크", "US")]
+
+
 def test_a_name_of_foreign_letters_is_not_taken_for_a_koreans() -> None:
     people = read("노바크 대통령은 한서준 대통령과 회담을 가졌다.", country="KR", language="ko")
     assert [(p.name, p.country) for p in people] == [("한서준", "KR"), ("노바크", None)]

@@ -10,6 +10,7 @@ from bot.parse.verb_last import VerbLastReader
 from bot.settings import Settings
 
 SETTINGS = Settings()
+WELCOMED = CommitmentKind.WELCOMED
 KOREAN = SETTINGS.languages["ko"]
 PEOPLE = (
     Participant("한지원", "외교부 장관", "KR", 1),
@@ -77,6 +78,9 @@ def test_quoted_speech_is_not_the_ministrys() -> None:
         ('도일 국무장관도 "함께 가자"고 했다.', CommitmentKind.POSITION, ("US",)),
         ("마틴 도일 미국 국무부 장관은 이에 공감을 표하였다.", CommitmentKind.POSITION, ("US",)),
         ("한 장관은 도일 장관이 방한한 데 대해 사의를 표하였다.", CommitmentKind.WELCOMED, ("KR",)),
+        ("한 장관은 방한을 환영하고, 양국이 발전해 온 점을 평가했다.", WELCOMED, ("KR",)),
+        ("한 장관은 회담을 계기로 함께 노력하자고 밝혔다.", CommitmentKind.POSITION, ("KR",)),
+        ("미국 국방장관은 지지를 재확인했다.", CommitmentKind.POSITION, ("US",)),
         ("양 장관은 협력을 강화하기로 하고, 의견을 나누었다.", CommitmentKind.AGREED, ("KR", "US")),
     ],
 )
