@@ -172,9 +172,9 @@ class People(_Section):
     that begin with one of the `surnames` and hold none of the `foreign_letters`. Words that end in
     one of the `glued_surely` end no name; long ones in one of the `office_ends` are part of an
     office. Whoever's wish is one of the `asked` took part ("트렌치 대통령의 요청으로").
-    `joined_countries` are letters for countries that are named together: with a mark between (한-미)
-    before one of `after_joined`, or without, as in the words `joined` (한미일). `posted_here` before
-    a country is its envoy, `posted_there` one's own.
+    `joined_countries` are letters for countries named together: with a mark between (한-미) before
+    one of `after_joined`, or without, as in the words `joined` (한미일). `posted_here` before a
+    country is its envoy, `posted_there` one's own.
     """
 
     heads: Words = ()
