@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.clean.lines import is_heading, marker
+from bot.clean.lines import SMALL, is_heading, marker
 from bot.clean.shapes import DATED, PROSE_WORDS, SITE, TITLES, Shape, Shaped, is_ended
 from bot.clean.title import SURE_TITLE, TitleFinder
 
@@ -82,6 +82,7 @@ def _tail(shaped: Sequence[Shaped], last: int) -> int:
             or (item.shape is Shape.LONG and not is_heading(item.text))
             or (item.shape in (Shape.SHORT, Shape.HEADING) and listed)
             or (item.shape is Shape.HEADING and _cut_short(shaped, end))
+            or (item.shape in TITLES and _leads_cut_text(shaped, end))
             or (item.shape in (Shape.SHORT, Shape.HEADING) and is_ended(item.text) and words > 1)
         )
         if not keeps:
@@ -111,6 +112,16 @@ def _cut_short(shaped: Sequence[Shaped], place: int) -> bool:
         and len(item.text.split()) >= PROSE_WORDS
         and not is_heading(item.text)
         and (below is None or below.shape in SITE | DATED)
+    )
+
+
+def _leads_cut_text(shaped: Sequence[Shaped], place: int) -> bool:
+    """Whether a heading stands right above a page's last line, which breaks off in a sentence."""
+    return (
+        place + 2 == len(shaped)
+        and shaped[-1].shape in TITLES
+        and shaped[-1].text.split(" ", 1)[0].lower() in SMALL
+        and _cut_short(shaped, place + 1)
     )
 
 

@@ -136,7 +136,7 @@ def _continues(paragraph: list[Line], line: Line, width: int, previous: int) -> 
     inside = len(paragraph) > 1
     open_ended = not ends(above.text)
     lower = text[0].islower()
-    hangs = open_ended and above.text.rsplit(" ", 1)[-1].lower() in _SMALL
+    hangs = open_ended and above.text.rsplit(" ", 1)[-1].lower() in SMALL
     if line.after_blank:
         mid = lower and length >= 60 and above.text[-1].islower()
         return (hangs and length >= 25) or (open_ended and mid)
@@ -170,12 +170,12 @@ def _width(lines: list[Line]) -> int:
     return widest if len(broken) >= 2 and 50 <= widest <= 140 else 0
 
 
-_SMALL = frozenset(
+SMALL = frozenset(
     ["of", "the", "and", "in", "on", "at", "for", "to", "with", "a", "an", "by", "as", "from"]
 )
 
 
 def is_heading(text: str, share: float = 0.75) -> bool:
     """Whether `share` of a line's words, small ones aside, are capitalised."""
-    words = [word for word in text.split() if word[0].isalpha() and word.lower() not in _SMALL]
+    words = [word for word in text.split() if word[0].isalpha() and word.lower() not in SMALL]
     return bool(words) and sum(word[0].isupper() for word in words) >= share * len(words)

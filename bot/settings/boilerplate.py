@@ -189,7 +189,9 @@ class Boilerplate:
         """A credit that ends a picture's caption: "(Photo: X)" before other text, or at the end."""
         known = sorted(self._listed("captions"), key=len, reverse=True)
         openings = "|".join(re.escape(word) + ("" if word[-1] == "/" else r"\b") for word in known)
-        return re.compile(rf"\((?:{openings or '(?!)'})[^()]{{0,60}}\)[.)]?(?=\S|$)", re.I)
+        ends = "|".join(rf"[^()]{{1,40}}\s{re.escape(word)}" for word in known if word[-1] != "/")
+        credit = rf"(?:{openings or '(?!)'})[^()]{{0,60}}|{ends or '(?!)'}"
+        return re.compile(rf"\((?:{credit})\)[.)]?(?=\S|$)", re.I)
 
     @cached_property
     def attribution_parts(self) -> tuple[str, ...]:

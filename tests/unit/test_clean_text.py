@@ -609,12 +609,21 @@ def test_who_released_a_statement_is_not_its_text() -> None:
         ("Both spoke of aid. The two in Oslo (Source: example.org)", "Both spoke of aid."),
         ("Minister Brandt in Oslo, May 3, 2024. (Xinhua/Per Holt)", ""),
         ("OSLO, May 3 (NNA) -- They agreed (see photo) to meet.", None),
+        ("They agreed. Ministers in Oslo. (Norland Embassy photo)", "They agreed."),
     ],
 )
 def test_a_caption_goes_with_its_credit(line: str, kept: str | None) -> None:
     words = SETTINGS.boilerplate
     lines = Trimmer(words).trim(Line(line)).lines
     assert " ".join(part.text for part in lines) == (line if kept is None else kept)
+
+
+def test_a_text_that_breaks_off_below_a_heading_is_kept_to_its_last_word() -> None:
+    page = read(
+        "Ministers’ Statement\n\nThe Ministers of Norland and Sudland met today in Oslo.\n\n"
+        "Russia’s War of Aggression\n\nThe Ministers once again reaffirmed their will to stand\n"
+    )
+    assert page.text.endswith("\n\nThe Ministers once again reaffirmed their will to stand")
 
 
 def test_links_under_a_text_without_bullets_are_not_its_list() -> None:
