@@ -187,7 +187,7 @@ def tells(event: Event, people: Sequence[PersonMention]) -> bool:
     if event.tense is Tense.PERSON:
         return any(0 <= mention.start - event.end <= _AFTER for mention in people)
     if event.tense is Tense.TALK:
-        return sum(mention.end <= event.end and bool(mention.role) for mention in people) > 1
+        return sum(m.end <= event.end and bool(m.role or m.counterpart) for m in people) > 1
     return True
 
 

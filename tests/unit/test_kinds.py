@@ -87,6 +87,15 @@ MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken 
             "",
             "Norwegian President Kari Moen meets with visiting Chilean Foreign Minister Ana Rojas.",
         ),
+        (
+            "Winston hosts first talks",
+            "Minister Odd Nilsen and his Chilean counterpart Ana Rojas have been discussing trade.",
+        ),
+        (
+            "Trilateral",
+            "Secretary Dana Wirth participated in a trilateral ministerial with Norwegian Foreign "
+            "Minister Kari Moen and Chilean Foreign Minister Ana Rojas.",
+        ),
         ("PM call with President Moen", "The Prime Minister spoke to President Moen today."),
         ("G7 Foreign Ministers Meeting - Chair’s Statement", "In today’s meeting they agreed."),
         (

@@ -198,6 +198,12 @@ def test_a_standing_dialogue_meets_at_one_of_its_sides() -> None:
     assert names(text) == [("Ola Vik", "NO"), ("Ana Rojas", "CL")]
 
 
+def test_the_office_that_a_title_says_was_met_is_the_others() -> None:
+    title = "Minister hosts first talks with Chilean Foreign Minister"
+    text = "Foreign Minister Odd Nilsen held talks on the lake."
+    assert names(text, title=title) == [("Odd Nilsen", None)]
+
+
 def test_the_host_of_a_summit_is_no_companion() -> None:
     text = (
         "Minister Seo Dan-bi represented Korea at the Summit, hosted by President Lucas Pereyra. "
