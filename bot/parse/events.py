@@ -20,11 +20,12 @@ _BEFORE = 60
 _CLIP = 3_000
 _NEAR = 20
 _AFTER = 12
+_AGO = 40
 
 
 class Tense(StrEnum):
-    """`PERSON` tells of a meeting only where a person follows ("received"), `TALK` where two people
-    stand before ("discussed").
+    """`PERSON` tells of a meeting only where a person follows ("received"), as does `NOW`
+    ("receives"), which may still be to come; `TALK` where two people stand before ("discussed").
 
     `VISIT` tells that someone went somewhere, which is a meeting only where one is told of too.
     """
@@ -32,6 +33,7 @@ class Tense(StrEnum):
     PAST = "past"
     VISIT = "visit"
     PERSON = "person"
+    NOW = "now"
     TALK = "talk"
     FUTURE = "future"
 
@@ -64,6 +66,7 @@ class Finder:
                 (Tense.FUTURE, section.future),
                 (Tense.PAST, section.past),
                 (Tense.PERSON, section.person),
+                (Tense.NOW, section.now),
                 (Tense.TALK, section.talk),
                 (Tense.VISIT, section.visit),
             )
@@ -77,6 +80,7 @@ class Finder:
         self._finite = re.compile("|".join(map(re.escape, finite))) if finite else None
         self._subordinate = self.compile(section.subordinate)
         self._reported = self.compile(section.reported)
+        self._ago = self.compile(section.ago)
         self._not_events = tuple(word.lower() for word in section.not_events)
         self._asides = tuple(f"{word} " for word in section.words.get("in_a", ()))
         self._owners = tuple(f" {word} " for word in section.owners)
@@ -166,6 +170,7 @@ class Finder:
                 reported := self._reported.search(text, max(0, start - 2 * _BEFORE), start)
             ):
                 hangs = bool(self._subordinate.search(text[reported.end() : start]))
+            hangs = hangs or bool(self._ago.search(text, 0, end + _AGO))
             # "visited Ghana, where she met …" tells of that very meeting.
             if visited and hangs and self._visit_clause.search(before):
                 hangs = False
@@ -184,7 +189,7 @@ finder = once(Finder)
 
 def tells(event: Event, people: Sequence[PersonMention]) -> bool:
     """False for a verb that needs people beside it, where `people` has none there."""
-    if event.tense is Tense.PERSON:
+    if event.tense in (Tense.PERSON, Tense.NOW):
         return any(0 <= mention.start - event.end <= _AFTER for mention in people)
     if event.tense is Tense.TALK:
         return sum(m.end <= event.end and bool(m.role or m.counterpart) for m in people) > 1

@@ -42,7 +42,7 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         return Kind.OTHER
     found = _first(document, settings)
     if found is None:
-        if find.title_future.search(title):
+        if _is_to_come(document, title, lead):
             return Kind.UPCOMING
         if _is_told_jointly(document, settings, names_meeting):
             return Kind.READOUT
@@ -56,6 +56,10 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     first, told_in = found
     if first.tense is Tense.FUTURE:
         return Kind.UPCOMING
+    if first.tense is Tense.NOW and _is_to_come(document, title, lead):
+        return Kind.UPCOMING
+    if not _is_of_two(participants) and cues(words.lead_statement).find(lead.partition(told_in)[0]):
+        return Kind.STATEMENT
     if cues(words.lead_other).find(lead):
         return Kind.OTHER
     if cues(words.lead_reported).find(lead) and not _is_of_two(participants):
@@ -77,6 +81,17 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
 
 def _first_text(document: Document) -> str:
     return "".join(sentence.text for sentence in opening(document, 1))
+
+
+def _is_to_come(document: Document, title: str, lead: str) -> bool:
+    """True where "receives" means a day to come: something else in the page's start does."""
+    words = document.language
+    ahead = tuple(word for item in words.dates.relative if item.days > 0 for word in item.words)
+    return (
+        bool(finder(words.events).title_future.search(title))
+        or bool(cues(ahead).find(f"{title}\n{lead}"))
+        or any(event.tense is Tense.FUTURE for event in events(lead, words))
+    )
 
 
 def _is_told_jointly(document: Document, settings: Settings, names_meeting: bool) -> bool:
@@ -190,7 +205,7 @@ def _first(document: Document, settings: Settings) -> tuple[Event, str] | None:
         for event in events(sentence.text, document.language):
             if event.subordinate or event.tense is Tense.VISIT:
                 continue
-            if event.tense in (Tense.PERSON, Tense.TALK):
+            if event.tense in (Tense.PERSON, Tense.NOW, Tense.TALK):
                 people = find_people(sentence.text, document.language, settings)
                 if not tells(event, people):
                     continue

@@ -82,21 +82,23 @@ class Events(_Section):
     A pattern holds {words} slots named in `words`, plain words, and `…` for up to `gap` words
     between (`…3`: up to three). `past` tells of a meeting that took place, `future` of one that
     will; `joint` are all sides saying something, `joint_verb` its verb alone; `person` are
-    verbs that tell of one only when a person follows ("received"), `talk` only when two stand
-    before ("discussed"); `visit` tells that someone went somewhere; `title` are headings that
-    name a meeting. `subordinate` are words before a verb that make the meeting another one
-    ("recalled that"; not "the ministry said that", which is `reported`), save after a visit
-    `visit_clauses` ("visited Ghana, where she met"). After `owners` what looks like a verb of a
-    coming one is a noun ("its plans to hold"). `not_events` start with a verb of meeting and
-    tell of none ("spoke highly"). `trips` are nouns of going somewhere. In a language whose
-    verb comes last the `finite` of `words` mark a verb of the past: one without takes the
-    next's tense.
+    verbs that tell of one only when a person follows ("received"), `now` the same in the
+    present, which may be to come, `talk` only when two stand before ("discussed"); `visit`
+    tells that someone went somewhere; `title` are headings that name a meeting. `subordinate`
+    are words before a verb that make the meeting another one ("recalled that"; not "the
+    ministry said that", which is `reported`), and so do those of `ago` in its sentence ("ten
+    years ago"), save after a visit `visit_clauses` ("visited Ghana, where she met"). After
+    `owners` what looks like a verb of a coming one is a noun ("its plans to hold").
+    `not_events` start with a verb of meeting and tell of none ("spoke highly"). `trips` are
+    nouns of going somewhere. In a language whose verb comes last the `finite` of `words` mark a
+    verb of the past: one without takes the next's tense.
     """
 
     words: dict[str, Words] = {}
     past: Words = ()
     talk: Words = ()
     person: Words = ()
+    now: Words = ()
     visit: Words = ()
     future: Words = ()
     joint: Words = ()
@@ -105,6 +107,7 @@ class Events(_Section):
     title_future: Words = ()
     subordinate: Words = ()
     reported: Words = ()
+    ago: Words = ()
     call: Words = ()
     not_call: Words = ()
     dialogue: Words = ()
@@ -120,6 +123,8 @@ class Events(_Section):
             *self.past,
             *self.talk,
             *self.person,
+            *self.now,
+            *self.ago,
             *self.visit,
             *self.future,
             *self.reported,

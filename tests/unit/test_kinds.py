@@ -156,6 +156,33 @@ def test_a_page_that_tells_of_a_meeting_is_a_readout(title: str, text: str) -> N
             Kind.OTHER,
         ),
         (
+            "Minister Haug receives Foreign Minister Ana Rojas of Chile tomorrow",
+            "Minister Haug receives Foreign Minister Ana Rojas of Chile at ten.",
+            Kind.UPCOMING,
+        ),
+        (
+            "Minister Haug and Minister Rojas",
+            "Minister Haug meets Foreign Minister Ana Rojas of Chile on Thursday. They are "
+            "expected to discuss ships.",
+            Kind.UPCOMING,
+        ),
+        (
+            "Press Release Regarding the Attack",
+            "We strongly condemn the attack. Minister Haug spoke with his counterpart.",
+            Kind.STATEMENT,
+        ),
+        (
+            "Statement on the anniversary of the agreement",
+            "Ten years ago today, Prime Minister Marko Jovan of Serbia and President Ana Rojas of "
+            "Chile met in Oslo and agreed to trade.",
+            Kind.STATEMENT,
+        ),
+        (
+            "Weekly agenda of the Minister",
+            "Tuesday: Foreign Minister Haug receives Foreign Minister Ana Rojas of Chile.",
+            Kind.OTHER,
+        ),
+        (
             "Minister meets envoys",
             "Foreign Minister Seo Dan-bi met with a group of envoys on Tuesday, according to the "
             "foreign ministry.",
