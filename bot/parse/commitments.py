@@ -149,6 +149,8 @@ class CommitmentFinder:
         if not main:
             return None
         found = _commitment(main, sentence)
+        if not found.by and _are_several(main):  # each speaks to the other
+            return found
         return replace(found, towards=self._towards(text, words, actors, found.by))
 
     def _told(self, text: str) -> str:
@@ -189,7 +191,8 @@ class CommitmentFinder:
                     if _is_behind(text, found)
                     else self._subject(at, text, words, actors)
                 )
-                if cue.form != "past" or subject is None or not (subject.name or subject.joint):
+                known = subject and (subject.name or subject.joint or subject.sides)
+                if cue.form != "past" or not known:
                     continue
             if cue.form == "past" and self._is_courtesy(text, found, words, actors):
                 continue
@@ -403,10 +406,16 @@ def _speakers_of(hits: Sequence[_Hit]) -> tuple[CommitmentKind, tuple[str, ...],
     if joint:
         best = min(joint, key=lambda hit: _RANK.index(_TOGETHER[hit.kind]))
         return _TOGETHER[best.kind], best.sides, None
-    if len({hit.sides for hit in hits}) > 1:
-        return CommitmentKind.POSITION, (), None
+    if _are_several(hits):
+        thanks = {hit.kind for hit in hits} == {CommitmentKind.WELCOMED}
+        return CommitmentKind.WELCOMED if thanks else CommitmentKind.POSITION, (), None
     names = {hit.name for hit in hits}
     return _ALONE[hits[0].kind], hits[0].sides, names.pop() if len(names) == 1 else None
+
+
+def _are_several(hits: Sequence[_Hit]) -> bool:
+    """Whether different sides speak, each for itself."""
+    return len({hit.sides for hit in hits}) > 1
 
 
 def _commitment(hits: Sequence[_Hit], sentence: Sentence) -> Commitment:

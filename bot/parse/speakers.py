@@ -255,19 +255,20 @@ class SpeakerFinder:
     def _stop_words(self) -> frozenset[str]:
         return self._words.prepositions | self._words.subordinators | self._words.single
 
-    def _roles_without_name(self, opening: str) -> frozenset[str]:
-        """The offices that the opening starts with and gives no name to."""
+    def _roles_without_name(self, opening: str) -> dict[str, str | None]:
+        """The offices that the opening starts with and gives no name to, each with its side."""
         words = tokens(masked(opening))
         starts = {word.start: index for index, word in enumerate(words)}
         ends = {word.end: index for index, word in enumerate(words)}
-        found: set[str] = set()
+        found: dict[str, str | None] = {}
         for role in self._roles_in(opening):
             first, last = starts.get(role.start), _at_end(ends, role.end)
             if first is None or last is None or first > 3 or self._named_after(words, last):
                 continue
-            if not self._of_country(opening, role.end):
-                found.add(role.value)
-        return frozenset(found)
+            side = self._of_country(opening, role.end) or self.own
+            if role.value not in self._roles or side == self.own:
+                found[role.value] = side if side in self.sides else None
+        return found
 
     def _roles_in(self, text: str) -> list[Found[str]]:
         """Offices in `text`: the participants' own titles first, then any office."""
@@ -312,7 +313,8 @@ class SpeakerFinder:
                 code = next(iter(named))
                 return Actor(first, last, (code,), outsider=code not in self.sides)
         elif role in self._unnamed:
-            return Actor(first, last, (self.own,) if self.own else ())
+            side = self._unnamed[role]
+            return Actor(first, last, (side,) if side else ())
         if len({person.country for person in known}) > 1:
             known = [person for person in known if person.country == self.own]
         sides = tuple({person.country for person in known if person.country})

@@ -118,6 +118,11 @@ def test_two_who_each_state_a_view_are_not_put_into_one_mouth() -> None:
     assert (found.kind, found.by, found.speaker) == (POSITION, (), None)
 
 
+def test_two_who_thank_each_other_are_thankful_and_address_nobody_else() -> None:
+    found = one("Han thanked Doyle for coming, and Doyle thanked Seoul for the welcome.")
+    assert (found.kind, found.by, found.towards) == (WELCOMED, (), ())
+
+
 def test_a_pronoun_is_the_last_single_speaker() -> None:
     second = find("Deputy Secretary Doyle thanked Seoul. He also called for talks.")[1]
     assert (second.by, second.speaker) == (("US",), "Martin Doyle")
@@ -481,3 +486,15 @@ def test_places_of_a_trip_do_not_agree_with_who_travels() -> None:
 def test_a_sentence_without_end_is_read_so_far_only() -> None:
     found = one("Han urged calm, " + "and so on, " * 400 + "and the two sides agreed to meet.")
     assert (found.kind, found.by) == (POSITION, ("KR",))
+
+
+def test_an_unnamed_office_of_a_country_speaks_for_it() -> None:
+    costa = Participant("Rui Vale", "President", "EU", 2)
+    found = find(
+        "The Prime Minister urged calm. A truce was key, the Prime Minister added.",
+        (costa,),
+        ("GB", "EU"),
+        "GB",
+        "The Prime Minister of the United Kingdom and the President of the Council Rui Vale met.",
+    )
+    assert [item.by for item in found] == [("GB",), ("GB",)]
