@@ -20,7 +20,7 @@ _LEAD = 6
 _LINE = 1_000
 _IN_TITLE = "in the title"
 # "New Delhi, September 30 (ANI): …" says when it was written.
-_DATELINE = re.compile(r"\s?(?:\(\s?[A-Z][\w ]{1,20}\))?\s?(?::|[–—]|--?)\s")
+_DATELINE = re.compile(r"\s?(?:[(/]\s?[A-Z][\w ]{1,20}[)/])?\s?(?::|[–—]|--?)\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ def _told(text: str, language: Language) -> Iterator[Event]:
     """The sentence's first verb of meeting, where no word before it makes it another one's."""
     past = (event for event in events(text, language) if event.tense in _PAST)
     event = next((event for event in past if not event.subordinate), None)
-    if event and not cues(language.dates.other_event).find(text[: event.start]):
+    dates = language.dates
+    other = tuple(word for word in dates.other_event if word not in dates.deadline)
+    if event and not cues(other).find(text[: event.start]):
         yield event
 
 

@@ -408,6 +408,11 @@ def test_today_is_the_day_in_the_title_of_a_page_put_online_later(when: str, day
     assert found.date == dt.date(2024, 5, day)
 
 
+def test_the_words_of_a_dateline_are_not_the_meetings_day() -> None:
+    text = "OSLO, March 8, 2026 /NNW/ - The Prime Minister spoke with President Brandt today."
+    assert read(text, published=dt.date(2026, 3, 8)).basis is DateBasis.HEADER
+
+
 def test_a_weekday_beside_a_date_decides_its_year() -> None:
     text = (
         "Minister Brandt met Minister Aldane on Thursday, March 14. The last round was held in "

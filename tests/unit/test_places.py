@@ -32,6 +32,7 @@ ENGLISH = SETTINGS.languages["en"]
         ("Minister Seo visited Oslo and met Minister Solbakken of Norway.", "Oslo"),
         ("Minister Seo received Minister Solbakken at the Ministry in Seoul.", "Seoul"),
         ("Minister Seo held a meeting with Minister Solbakken. They met in Oslo on May 3.", "Oslo"),
+        ("Minister Seo, joined by aides, met Minister Solbakken in Oslo. Both left.", "Oslo"),
         ("Minister Seo met Minister Solbakken. After their last talks, they met in Oslo.", None),
     ],
 )
