@@ -13,6 +13,10 @@ from bot.settings.boilerplate import Boilerplate, fold
 
 # A text is at least so much of a page's sentences.
 _MOST = 0.35
+# Among how many lines a trail to the title is looked for, how close it stands, how much it repeats.
+_TOP = 60
+_CLOSE = 3
+_START = 20
 # A line between title and text that may say where it was written.
 _PLACE_WORDS = 5
 
@@ -55,7 +59,9 @@ class Reader:
             own = trimmed.lines[-1].text if trimmed.lines else ""
             if own != line.text and line.text.endswith(own):
                 body.dropped.append(line.text.removesuffix(own))
-        shaped = self._shaper.shaped(prepared)
+        crumbs = _crumbs(prepared)
+        body.dropped += [line.text for line in crumbs]
+        shaped = self._shaper.shaped([line for line in prepared if line not in crumbs])
         below = self._below_title(shaped, titles)
         first, last = (below + at for at in extent(shaped[below:], self._titles))
         if first == last:
@@ -136,6 +142,20 @@ class Reader:
             words = item.folded.split()
             is_label = bool(words) and item.shape is Shape.FURNITURE and labels.issuperset(words)
             label = item.text.rstrip(" :") if is_label else ""
+
+
+def _crumbs(lines: Sequence[Line]) -> list[Line]:
+    """Lines that a site ends with the start of the title below, cut short: "HomeNewsMinister…"."""
+    found = []
+    for at, line in enumerate(lines[:_TOP]):
+        stem = line.text.rstrip(".… ")
+        if stem == line.text or not line.text.endswith(("...", "…")):
+            continue
+        below = [other.text for other in lines[at + 1 : at + 1 + _CLOSE]]
+        starts = [(text, stem.find(text[:_START])) for text in below if len(text) > _START]
+        if any(place >= 0 and text.startswith(stem[place:]) for text, place in starts):
+            found.append(line)
+    return found
 
 
 def _like_inner(shaped: Sequence[Shaped], first: int, last: int) -> bool:

@@ -114,8 +114,9 @@ def _published(
     if url and (stated := from_address(url)):
         found.append((Strength.ADDRESS, *stated))
     known = min(found, key=lambda item: item[0], default=None)
-    if body.blocks and (stated := dateline(body.blocks[0], order, known[1] if known else None)):
-        return stated
+    for block in body.blocks[:_FIRST_BLOCKS]:
+        if stated := dateline(block, order, known[1] if known else None):
+            return stated
     return known[1:] if known else (None, "")
 
 

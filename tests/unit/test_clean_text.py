@@ -626,6 +626,17 @@ def test_a_text_that_breaks_off_below_a_heading_is_kept_to_its_last_word() -> No
     assert page.text.endswith("\n\nThe Ministers once again reaffirmed their will to stand")
 
 
+def test_a_trail_that_runs_into_the_title_goes() -> None:
+    page = read(
+        "HomeNorlandReadout: Minister Brandt speaks to counterparts from Sudland and the...\n\n"
+        "Readout: Minister Brandt speaks to counterparts from Sudland and the Eastern Isles\n\n"
+        "June 1, 2020 – Oslo – Minister Brandt and his counterparts agreed to meet again.\n"
+    )
+    assert page.title.endswith("counterparts from Sudland and the Eastern Isles")
+    assert "HomeNorland" not in page.text
+    assert page.published == dt.date(2020, 6, 1)
+
+
 def test_links_under_a_text_without_bullets_are_not_its_list() -> None:
     page = read(
         "Minister Meets His Counterpart\n\nThe Minister met his counterpart from Norland. They "
