@@ -335,7 +335,8 @@ class CommitmentFinder:
         """ "During the meeting ministers agreed": no comma, and still the subject."""
         if not actor.joint or actor.listed or actor.first == 0:
             return False
-        return words[actor.first - 1].low not in self._speakers.prepositions
+        before = words[actor.first - 1].low  # "analysts said the two sides agreed" tells hearsay
+        return before not in self._speakers.prepositions | self._words.report_verbs
 
     def _may_stand_between(self, words: Sequence[Token], index: int) -> bool:
         word = words[index]

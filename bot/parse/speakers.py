@@ -28,6 +28,7 @@ _WITHIN = ("of", "from", "of the", "from the", "and its")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LONG_OFFICE = 5
 _LONG_OPENING = 9
+_LONG_NAME = 4
 _CLAUSE_BREAK = re.compile(r"[,;:—–)]")
 
 
@@ -223,6 +224,8 @@ class SpeakerFinder:
         first = index
         while first > 0:
             before = words[first - 1]
+            if before.possessive and before.capital:
+                return self._owned_by(text, words, first)
             if self._known(before) or before.possessive:
                 break
             if not _NAME_GAP.fullmatch(text, before.end, words[first].start):
@@ -244,6 +247,15 @@ class SpeakerFinder:
                 first -= 2
             else:
                 break
+        return first
+
+    def _owned_by(self, text: str, words: Sequence[Token], first: int) -> int:
+        """ "South Korea’s Vice Minister": the first word with the country whose office it is."""
+        since = max(first - _LONG_NAME, 0)
+        for mention in self.countries_in(text[words[since].start : words[first - 1].end]):
+            if words[since].start + mention.end >= words[first - 1].end - 2:
+                starts = [word.start - words[since].start for word in words[since:first]]
+                return since + starts.index(mention.start) if mention.start in starts else first
         return first
 
     def _honoured(self, words: Sequence[Token], first: int) -> int:
@@ -413,7 +425,8 @@ class SpeakerFinder:
                 last += 1
             elif mention.how is How.ADJECTIVE:
                 continue
-            if first > 0 and words[first - 1].low == "the":
+            before = words[first - 1].low if first > 0 else ""
+            if before == "the" or (side_noun and before in self._words.possessives):
                 first -= 1
             outsider = bool(self.sides) and mention.code not in self.sides
             yield Actor(first, last, (mention.code,), outsider=outsider, country=True)
@@ -466,6 +479,8 @@ class SpeakerFinder:
 
         Whatever stands in the row of a body's members ("the G7 ministers of …") is the body's.
         """
+        if before.joint and actor.joint:  # "the ministers of the three countries"
+            return replace(before, last=actor.last, sides=actor.sides)
         several = before.joint or before.members
         if not several or not (actor.country or before.members):
             return replace(before, last=actor.last)

@@ -265,6 +265,7 @@ def test_two_deputies_are_not_told_apart_by_half_an_office() -> None:
         "Officials of the Ministry of Trade also attended, said a Foreign Ministry statement.",
         "The two sides held talks in Seoul, the Ministry of Foreign Affairs said on Monday.",
         "“We agreed on everything. It was a good day.",
+        "Analysts said the two sides agreed on little.",
         "Deputy Secretary Doyle called on and had lunch with Vice Minister Han today.",
         "It announced a holiday.",
     ],
@@ -498,3 +499,20 @@ def test_an_unnamed_office_of_a_country_speaks_for_it() -> None:
         "The Prime Minister of the United Kingdom and the President of the Council Rui Vale met.",
     )
     assert [item.by for item in found] == [("GB",), ("GB",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("South Korea’s Vice Minister stressed trade.", POSITION, ("KR",)),
+        ("His US counterpart stressed trade.", POSITION, ("US",)),
+        ("The joint commission noted progress in trade.", SHARED, ("KR", "US")),
+        ("Both sides held the view that trade matters.", SHARED, ("KR", "US")),
+        ("The foreign ministers of the three countries agreed to meet.", AGREED, ()),
+    ],
+)
+def test_more_names_for_those_who_speak(
+    text: str, kind: CommitmentKind, by: tuple[str, ...]
+) -> None:
+    found = one(text)
+    assert (found.kind, found.by) == (kind, by)
