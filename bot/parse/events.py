@@ -86,6 +86,7 @@ class Finder:
         self._owners = tuple(f" {word} " for word in section.owners)
         self._visit_clause = self.compile(section.visit_clauses)
         nouns = "|".join(map(_word, section.words.get("title_noun", ()))) or r"(?!)"
+        self.between = re.compile(rf"\b(?:{nouns}) between\b", re.IGNORECASE)
         self.nouns = re.compile(rf"[’']s?(?:\s[\w-]+){{0,3}}?\s(?:{nouns})\s", re.IGNORECASE)
 
     def compile(self, patterns: tuple[str, ...]) -> re.Pattern[str]:

@@ -48,7 +48,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
             return Kind.READOUT
         if cues(words.title_statement).find(title) or cues(words.lead_statement).find(lead):
             return Kind.STATEMENT
-        if _is_of_two(participants) and cues(document.language.people.joined_by).find(lead):
+        met = cues(document.language.people.joined_by).find(lead) or find.between.search(lead)
+        if met and _is_of_two(participants):
             return Kind.READOUT
         told = bool(cues(words.title_readout).find(title)) and bool(participants)
         told = told and not _is_alone(document, settings, participants)

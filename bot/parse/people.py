@@ -30,6 +30,8 @@ from bot.settings.phrases import Phrases
 _LEAD = 4
 _FURTHER = 15
 _NEAR = 40
+# Whom somebody visited stands directly after the verb: "visited the Republic of Ghana".
+_HOST = 20
 # How many words into its sentence a pronoun is its subject.
 _OPENING = 8
 _BODY = 60
@@ -180,7 +182,8 @@ class _Reading:
         # "visited Ghana, where she met …": the meeting, not the visit, joins people
         event = next((e for e in found if e.tense is not Tense.VISIT), found[0])
         verb = event.end if self._verb_last else event.start
-        stop = self._stop(text, text.find(" ", verb))
+        # "received the visit of X": the noun is the verb's own
+        stop = self._stop(text, max(text.find(" ", verb), event.end))
         start = self._start(text)
         chosen = [
             mention
@@ -239,6 +242,12 @@ class _Reading:
                     if other.start < stop and (other.role or other.honorific):
                         yield _Named(other, _Part.AFTER)
                 return
+        if (between := finder(self._language.events).between.search(text)) is None:
+            return
+        stop = self._stop(text, between.end())
+        after = [m for m in people if between.end() <= m.start < stop and m.role]
+        if len(after) > 1 and after[0].start - between.end() <= len(" the "):
+            yield from (_Named(mention) for mention in after)
 
     def _of_company(self, text: str, people: list[PersonMention]) -> Iterator[_Named]:
         """Those who joined: "was accompanied by X", "X also took part", "led by X"."""
@@ -439,6 +448,7 @@ class _Reading:
                 visitor = next((m for m in reversed(mentions) if m.end <= event.start), None)
                 near = text[event.end : event.end + _NEAR]
                 host = next(iter(self._settings.countries.find(near)), None)
+                host = host if host and host.start <= _HOST else None
                 told = text[event.start : event.end].lower().endswith(self._trips)
                 is_visit = event.tense is Tense.VISIT or told
                 if not is_visit or not (visitor and host):

@@ -147,21 +147,34 @@ def _bodies_that_met(document: Document, settings: Settings) -> Iterator[str]:
 
 
 def _attending(document: Document, settings: Settings) -> Iterator[str]:
-    """The countries of "attended by ministers from A, B and C"."""
+    """The countries of "attended by ministers from A, B and C", "the ministers of A and B met"."""
+    people = document.language.people
+    for sentence in opening(document, _EARLY):
+        for cue in cues(people.attended).find(sentence.text):
+            yield from _listed(sentence.text, cue.end, document, settings)
+    if (event := main_event(document)) is not None:
+        text = event[0].text
+        content = cues(people.content).find(text[event[1].end :])
+        stop = event[1].end + content[0].start if content else len(text)
+        for cue in cues(people.members).find(text[:stop]):
+            # "The G7 Foreign Ministers of Canada, France, …" are one body.
+            near = settings.countries.named(text[max(0, cue.start - _NEAR) : cue.start])
+            if not any(settings.countries.is_organisation(mention.code) for mention in near):
+                yield from _listed(text, cue.end, document, settings)
+
+
+def _listed(text: str, start: int, document: Document, settings: Settings) -> list[str]:
+    """The countries of a list that begins at `start`; none where it is of one."""
     words = document.language
     who = words.speakers.joint_nouns | words.speakers.qualifiers | {*words.people.fillers, "from"}
-    for sentence in opening(document, _EARLY):
-        for cue in cues(words.people.attended).find(sentence.text):
-            listed: list[str] = []
-            at = cue.end
-            for mention in settings.countries.named(sentence.text[cue.end :]):
-                between = sentence.text[at : cue.end + mention.start].lower().replace(",", " ")
-                if not who.issuperset(between.split()):
-                    break
-                listed.append(mention.code)
-                at = cue.end + mention.end
-            if len(listed) > 1:
-                yield from listed
+    listed: list[str] = []
+    text, at = text[start:], 0
+    for mention in settings.countries.named(text):
+        if not who.issuperset(text[at : mention.start].lower().replace(",", " ").split()):
+            break
+        listed.append(mention.code)
+        at = mention.end
+    return listed if len(listed) > 1 else []
 
 
 def _delegations(document: Document, settings: Settings) -> tuple[str, ...]:

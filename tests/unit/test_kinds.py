@@ -96,6 +96,11 @@ MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken 
             "Secretary Dana Wirth participated in a trilateral ministerial with Norwegian Foreign "
             "Minister Kari Moen and Chilean Foreign Minister Ana Rojas.",
         ),
+        (
+            "Norway and Chile agree to trade",
+            "Norway and Chile agreed to trade. This was the result of the meeting between Foreign "
+            "Minister Kari Moen of Norway and Chilean Foreign Minister Ana Rojas in Oslo.",
+        ),
         ("PM call with President Moen", "The Prime Minister spoke to President Moen today."),
         ("G7 Foreign Ministers Meeting - Chair’s Statement", "In today’s meeting they agreed."),
         (

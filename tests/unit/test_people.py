@@ -204,6 +204,18 @@ def test_the_office_that_a_title_says_was_met_is_the_others() -> None:
     assert names(text, title=title) == [("Odd Nilsen", None)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ana Rojas received today the visit of the Foreign Minister of Ghana, Ada Mill.",
+        "Minister Ana Rojas was in Accra today, where she met Foreign Minister Ada Mill of Ghana.",
+        "Minister Ana Rojas maintained a phone conversation with Ghanaian Minister Ada Mill.",
+    ],
+)
+def test_meetings_told_in_other_words_join_people_too(text: str) -> None:
+    assert set(names(text)) == {("Ada Mill", "GH"), ("Ana Rojas", None)}
+
+
 def test_the_host_of_a_summit_is_no_companion() -> None:
     text = (
         "Minister Seo Dan-bi represented Korea at the Summit, hosted by President Lucas Pereyra. "

@@ -185,6 +185,11 @@ def test_a_country_before_a_colon_in_the_title_is_whom_it_is_about() -> None:
     assert find(f"{title}\n\nThey spoke.", KIM, title=title)[1] == ("KR", "IR")
 
 
+def test_countries_whose_ministers_met_are_sides() -> None:
+    text = "The foreign ministers of Norway, Chile and Ghana spoke by phone about the sea."
+    assert find(text)[1] == ("NO", "CL", "GH")
+
+
 def test_those_who_attended_are_sides() -> None:
     text = "The meeting was held in Oslo and was attended by Ministers from Chile, Fiji and Norway."
     assert find(text)[1] == ("CL", "FJ", "NO")
