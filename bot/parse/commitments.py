@@ -41,6 +41,7 @@ _ADJECTIVES = 4
 _LONGEST = 3_000
 _LONG_THANKS = 7
 _LONG_ASIDE = 80
+_LONG_GREETING = 5
 _LONG_ATTRIBUTION = 150
 _ASKS = ("?", "?”", '?"')
 _ENDS_SPEECH = (",", "”", '"')
@@ -269,8 +270,11 @@ class CommitmentFinder:
             return False
         if said in self._words.visits:
             return True
-        after = text[words[then.last].end :].split(maxsplit=1)
-        return said in self._words.greetings and bool(after) and after[0] in self._words.to_places
+        if said not in self._words.greetings or words[then.last].possessive:
+            return False
+        after = [word.low for word in words[then.last + 1 : then.last + 1 + _LONG_GREETING]]
+        with_others = after[:1] == ["and"] and after[1:2] and after[1] in self._speakers.possessives
+        return any(word in self._words.to_places for word in (after if with_others else after[:1]))
 
     def _hit(
         self,

@@ -152,6 +152,11 @@ class SpeakerFinder:
         return any(word.strip(".,;").lower() in self._words.side_nouns for word in words)
 
     @property
+    def possessives(self) -> frozenset[str]:
+        """ "his", "their": what follows is somebody's."""
+        return self._words.possessives
+
+    @property
     def modals(self) -> frozenset[str]:
         """Words after a subject that say what it is to do."""
         return self._words.modals

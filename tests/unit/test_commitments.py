@@ -107,6 +107,7 @@ def test_what_one_says_is_that_sides_alone(text: str, kind: CommitmentKind, by: 
         "The agreed framework is in force.",
         "Deputy Secretary Doyle called on Vice Minister Han today.",
         "Vice Minister Han welcomed Deputy Secretary Doyle to Seoul today.",
+        "Vice Minister Han welcomed Deputy Secretary Doyle and his delegation to Seoul.",
     ],
 )
 def test_what_binds_nobody_is_left_out(text: str) -> None:

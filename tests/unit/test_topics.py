@@ -69,6 +69,7 @@ def test_topics_of_a_text(topics: Topics, text: str, expected: set[str]) -> None
         "the Foreign Minister of Ukraine",
         "in the aftermath of the elections",
         "the Indian Ocean",
+        "the Asian-Pacific region, where states choose their own alliances",
     ],
 )
 def test_words_that_only_look_like_a_topic(topics: Topics, text: str) -> None:
