@@ -15,6 +15,7 @@ from bot.domain import Meeting
 from bot.settings.languages import Cues, Language
 from bot.settings.remembered import once
 
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
 _WORD = re.compile(r"(?<![\w#@/.])[A-Za-z]{6,30}")
 _POSSESSIVE = re.compile(r"[’'](?<=[a-z]{3}.)s(?=[a-z]{3})")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -64,7 +65,7 @@ class _Vocabulary:
         self.known = words.words | {word for word in known if len(word) >= _LONG}
         self.verbs = frozenset(verb for verb in verbs if len(verb) >= _VERB)
         self.apart = lru_cache(maxsize=_KEPT)(self._apart)
-        self.after_name = lru_cache(maxsize=_KEPT)(self._after_name)
+        self.ends = lru_cache(maxsize=_KEPT)(self._ends)
 
     def _apart(self, word: str) -> int | None:
         """Where two known words meet in `word`; None where it is one word, or unknown."""
@@ -84,7 +85,7 @@ class _Vocabulary:
             return capital.start()
         return None
 
-    def _after_name(self, word: str) -> tuple[int, ...]:
+    def _ends(self, word: str) -> tuple[int, ...]:
         """Where a verb may be glued to a name."""
         if word.islower():
             return ()
@@ -114,23 +115,16 @@ def _missing(text: str, vocabulary: _Vocabulary) -> Iterator[int]:
     for lost in (_POSSESSIVE, _SENTENCE):
         yield from (found.end() for found in lost.finditer(text))
     words = frozenset(_WORD.findall(text))
-    places = {
-        word: place
-        for word in words
-        if (place := vocabulary.apart(word) or _named(text, word, vocabulary)) is not None
-    }
+    places = {word: place for word in words if (place := vocabulary.apart(word)) is not None}
+    verbs = [(word, at) for word in words if word not in places for at in vocabulary.ends(word)]
+    if verbs:
+        # A name is one only where the page has it elsewhere ("Brandtstressed").
+        names = frozenset(_LETTERS.findall(text))
+        places |= {word: at for word, at in reversed(verbs) if word[:at] in names}
     if places:
         for found in _WORD.finditer(text):
             if found.group() in places:
                 yield found.start() + places[found.group()]
-
-
-def _named(text: str, word: str, vocabulary: _Vocabulary) -> int | None:
-    """Where a verb is glued to a name that the page has elsewhere ("Brandtstressed")."""
-    for place in vocabulary.after_name(word):
-        if re.search(rf"\b{word[:place]}\b", text):
-            return place
-    return None
 
 
 def as_on_page(meetings: Iterable[Meeting], blanks: Blanks, page: str) -> Iterator[Meeting]:
