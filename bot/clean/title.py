@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.clean.lines import BULLETS, marker
 from bot.clean.shapes import TITLES, WIDE, Shape, Shaped
 from bot.settings.boilerplate import Boilerplate, fold
 
@@ -54,6 +55,8 @@ class TitleFinder:
         score += 4 * min(named, 2) + 12 * item.line.heading + 5 * (times > 1 and len(words) > 2)
         if item.line.link and not item.line.heading:
             score -= 4
+        if item.text[0] in BULLETS and marker(item.text):
+            return 0.0
         if item.text[0] in "(*" or self._words.roles.match(item.folded):
             score -= 2 if named else (8 if len(words) <= 6 else 4)
         return score - min(distance, 12)

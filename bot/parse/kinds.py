@@ -17,6 +17,7 @@ from bot.settings.countries import How
 from bot.settings.occasions import Events
 
 _LEAD = 4
+_LATE = 10
 _AFTER_VERB = 25
 # How far into a sentence its opening date reaches.
 _START = 30
@@ -45,6 +46,9 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         if _is_to_come(document, title, lead):
             return Kind.UPCOMING
         if _is_told_jointly(document, settings, names_meeting):
+            return Kind.READOUT
+        # "The EU reaffirmed …", and only then who met.
+        if _is_of_two(participants) and main_event(document, _LATE):
             return Kind.READOUT
         if cues(words.title_statement).find(title) or cues(words.lead_statement).find(lead):
             return Kind.STATEMENT

@@ -44,7 +44,8 @@ _TAIL = (
     r"(?:\([PMCla/-]{1,5}\))?"
     r"(?:(?:[ow,]t?|zt(?=C?P+(?![PH]))|(?=PP))[PMC](?:(?:,a?|a|/|-|o|w|zt(?=C?P+(?![PH])))?t?'?[PMC]){0,14})?"
 )
-_ROLE = rf"t?(?:C'?)?{_MODS}H{_TAIL}"
+# In a list "(Norway) Foreign Minister X"; at a paragraph's start that is a heading.
+_ROLE = rf"t?(?:(?<=[.,a])\(C\)|C'?)?{_MODS}H{_TAIL}"
 _ROLES = rf"{_ROLE}(?:(?:,?a|,|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
 # "Erywan Pehin Yusof": some titles stand inside a name.
 _NAME = r"(?:p{0,2}[NI])(?:h?p{0,2}[NI]){0,4}"
@@ -311,6 +312,7 @@ def _office(text: str, tokens: list[_Token], start: int, end: int) -> tuple[str,
         if not seen_head:
             country = country or token.code
             dropped |= {index, index + 1} if _is(tokens, index + 1, end, "'") else {index}
+            dropped |= {index - 1, index + 1} if _is(tokens, index + 1, end, ")") else set()
         elif _is(tokens, back, end, "o") and back >= start and not _is(tokens, index + 1, end, "P"):
             # "Minister of Foreign Affairs, European Union and Cooperation of Spain"
             country = token.code if country is None or (by_body and not token.body) else country

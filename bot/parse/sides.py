@@ -55,6 +55,7 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
         found = {own: None} | found
     if len(found) < 2:
         found |= dict.fromkeys(title)
+    found |= dict.fromkeys(_who_held(document, settings))
     if not found:
         found |= dict.fromkeys(_delegations(document, settings))
     if not found:
@@ -144,6 +145,23 @@ def _bodies_that_met(document: Document, settings: Settings) -> Iterator[str]:
             met = not words.speakers.joint_nouns.isdisjoint(word.strip("’'") for word in near)
             if met and settings.countries.is_organisation(mention.code):
                 yield mention.code
+
+
+def _who_held(document: Document, settings: Settings) -> list[str]:
+    """The countries right before the verb: "The United States, Japan and Korea held talks"."""
+    event = main_event(document)
+    if event is None:
+        return []
+    sentence, verb = event
+    listed: list[str] = []
+    end = verb.start
+    for mention in reversed(settings.countries.named(sentence.text[: verb.start])):
+        between = _ARTICLE.sub("", sentence.text[mention.end : end]).strip(" ,")
+        if between not in ({"", *document.language.relations.joins} if listed else ("", "today")):
+            break
+        listed.append(mention.code)
+        end = mention.start
+    return listed[::-1] if len(listed) > 1 else []
 
 
 def _attending(document: Document, settings: Settings) -> Iterator[str]:

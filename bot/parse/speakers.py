@@ -27,6 +27,7 @@ _LINKS = ("and", "and the", ", and", "as well as", "&", ", and the")
 _WITHIN = ("of", "from", "of the", "from the", "and its")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LONG_OFFICE = 5
+_OTHERS = 4
 _LONG_OPENING = 9
 _LONG_NAME = 4
 _CLAUSE_BREAK = re.compile(r"[,;:—–)]")
@@ -380,6 +381,12 @@ class SpeakerFinder:
         if not article or others:  # "as their ministers had asked": nobody who is there
             return
         last = self._portfolio(words, index)
+        # "the other ministers", "the ministers of the other countries"
+        after = words[index + 1 : index + _OTHERS]
+        whose = after if after and after[0].low == "of" else ()
+        if any(word.low in self._words.others for word in (*words[first:index], *whose)):
+            yield Actor(first, last, listed=True)
+            return
         spoken = text[words[first].start : words[index].end]
         bodies = [
             mention.code

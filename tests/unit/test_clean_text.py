@@ -680,3 +680,11 @@ def test_a_ministry_is_known_where_its_country_stands_on_the_next_line() -> None
 def test_a_heading_in_capitals_is_not_taken_for_a_section_and_a_title() -> None:
     text = "STATEMENTS AND RELEASES\n\nOn June 15, 2023 Minister Lim met Minister Moen of Norway."
     assert not read(text).title.startswith("S AND")
+
+
+def test_a_bullet_is_no_title() -> None:
+    page = read(
+        "Norland-Chile Ministerial Consultations\n\n• Joint statement with:\n• Ana Rojas, Minister "
+        "for Trade of Chile\n\n1 - At the consultations, Ministers agreed to meet again in 2024.\n"
+    )
+    assert page.title == "Norland-Chile Ministerial Consultations"

@@ -517,3 +517,16 @@ def test_more_names_for_those_who_speak(
 ) -> None:
     found = one(text)
     assert (found.kind, found.by) == (kind, by)
+
+
+def test_the_other_ministers_are_not_all_of_them() -> None:
+    said = one("The foreign ministers of the other countries welcomed the summit.")
+    assert said.by == ()
+
+
+def test_ministers_who_speak_of_others_are_all_of_them() -> None:
+    assert set(one("The ministers welcomed other steps.").by) == {"KR", "US"}
+
+
+def test_a_joint_body_speaks_for_both_sides() -> None:
+    assert set(one("The Joint Committee reaffirmed the value of trade.").by) == {"KR", "US"}

@@ -359,3 +359,14 @@ def test_ministers_of_one_country_who_speak_of_others_give_no_readout() -> None:
     title = "Communique – Third Meeting of the Council on Trade"
     text = "State and Territory Ministers met in Perth. They spoke of ties with Chile and Norway."
     assert read(title, text)[0] is Kind.OTHER
+
+
+def test_who_met_may_stand_below_what_was_said() -> None:
+    text = (
+        "“The EU stressed the role of open dialogue. The EU underlined that reforms matter.” "
+        + "“It welcomed the efforts.” " * 4
+        + "The EU-Norway Council held its 5th meeting in Brussels. On the EU side, the meeting was "
+        "chaired by the High Representative, Ms Marta Kalve. The Norwegian side was led by Ms Ida "
+        "Moen, Minister of Foreign Affairs."
+    )
+    assert read("", text)[0] is Kind.READOUT

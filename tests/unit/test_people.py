@@ -638,3 +638,17 @@ def test_an_office_ends_before_the_one_that_was_called_on() -> None:
     text = "Courtesy Call of the Deputy Minister of Ukraine on Foreign Affairs Secretary Rey Lozada"
     (found,) = find_people(text, ENGLISH, SETTINGS)
     assert (found.role, found.country) == ("Foreign Affairs Secretary", None)
+
+
+def test_heads_of_delegations_are_listed_with_their_countries_before_them() -> None:
+    found = names(
+        "Foreign Minister Seo Dan-bi of Korea attended the Foreign Ministers’ Meeting in Oslo.\n\n"
+        "Heads of delegations of the other countries: (Norway) Foreign Minister Ida Moen, (Chile) "
+        "Foreign Secretary Ana Rojas, and (Ghana) Foreign Minister Kofi Addo"
+    )
+    assert dict(found) == {
+        "Seo Dan-bi": "KR",
+        "Ida Moen": "NO",
+        "Ana Rojas": "CL",
+        "Kofi Addo": "GH",
+    }

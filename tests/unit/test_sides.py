@@ -208,3 +208,8 @@ def test_countries_joined_in_a_korean_title_are_the_sides() -> None:
 
 def test_letters_inside_korean_words_join_no_countries() -> None:
     assert find("독일 방문\n\n한일관에서 만났다.", language="ko")[1] == ()
+
+
+def test_the_countries_before_the_verb_are_the_sides() -> None:
+    text = "Today the United States, Japan, and the Republic of Korea held a trilateral dialogue."
+    assert find(text)[1] == ("US", "JP", "KR")
