@@ -145,15 +145,18 @@ class Reader:
 
 
 def _crumbs(lines: Sequence[Line]) -> list[Line]:
-    """Lines that a site ends with the start of the title below, cut short: "HomeNewsMinister…"."""
+    """Lines that a site ends with the title below, cut short or glued on: "HomeNewsMinister…"."""
     found = []
     for at, line in enumerate(lines[:_TOP]):
         stem = line.text.rstrip(".… ")
-        if stem == line.text or not line.text.endswith(("...", "…")):
-            continue
+        cut = line.text.endswith(("...", "…"))
         below = [other.text for other in lines[at + 1 : at + 1 + _CLOSE]]
         starts = [(text, stem.find(text[:_START])) for text in below if len(text) > _START]
-        if any(place >= 0 and text.startswith(stem[place:]) for text, place in starts):
+        if any(
+            (cut and place >= 0 and text.startswith(stem[place:]))
+            or (place > 0 and text == stem[place:] and stem[place - 1].islower())
+            for text, place in starts
+        ):
             found.append(line)
     return found
 

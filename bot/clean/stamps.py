@@ -117,6 +117,8 @@ def _date(found: re.Match[str], order: DateOrder | None) -> dt.date | None:
     elif part["mdy"]:
         year, month, day = part["my"], str(_MONTHS[part["mm"].casefold()]), part["md"]
     else:
+        # With full stops no country sets the month first.
+        order = DateOrder.DAY_FIRST if part["nsep"] == "." else order
         return _numeric(int(part["n1"]), int(part["n2"]), int(part["ny"]), order)
     return _real(int(year), int(month), int(re.sub(r"\D", "", day))) if year else None
 

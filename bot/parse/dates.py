@@ -170,7 +170,8 @@ class _Finder:
                 if month > 12 >= day:
                     month, day = day, month
                 else:
-                    either = day <= 12 and day != month
+                    # With full stops no country sets the month first.
+                    either = day <= 12 and day != month and "." not in match.group()
         end_month = self._months.get(got.get("end_month", ""))
         if "end_number" in got:
             end_month = int(got["end_number"])

@@ -27,6 +27,7 @@ def read(text: str) -> Meeting:
         ("ViceMinister Brandt", "Vice Minister Brandt"),
         ("The Ministerand the Secretary", "The Minister and the Secretary"),
         ("It couldhave been.", "It could have been."),
+        ("Todaywe met in Oslo. Weagreed on aid.", "Today we met in Oslo. We agreed on aid."),
         ("the President’sannouncement", "the President’s announcement"),
         (
             "Minister Brandt spoke. Brandtstressed aid.",

@@ -43,6 +43,7 @@ def read(above: str = "", below: str = "", url: str | None = None) -> CleanPage:
         ("平成30年8月29日", dt.date(2018, 8, 29)),
         ("令和元年5月3日", dt.date(2019, 5, 3)),
         ("23/07/2024", dt.date(2024, 7, 23)),
+        ("10.07.2024", dt.date(2024, 7, 10)),
         ("07/23/2024", dt.date(2024, 7, 23)),
     ],
 )

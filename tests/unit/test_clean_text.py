@@ -634,6 +634,9 @@ def test_a_trail_that_runs_into_the_title_goes() -> None:
     )
     assert page.title.endswith("counterparts from Sudland and the Eastern Isles")
     assert "HomeNorland" not in page.text
+    glued = "HomeNewsMinister Brandt welcomes his Sudland counterpart"
+    title = "Minister Brandt welcomes his Sudland counterpart"
+    assert read(f"{glued}\n\n{title}\n\nThe two met in Oslo. They agreed.").title == title
     assert page.published == dt.date(2020, 6, 1)
 
 

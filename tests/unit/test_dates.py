@@ -135,6 +135,7 @@ def test_figures_that_leave_day_and_month_open_stay_open() -> None:
     (mention,) = find_dates("10/07/2024", ENGLISH)
     assert mention.either_order
     assert not find_dates("21/01/2024", ENGLISH)[0].either_order
+    assert not find_dates("10.07.2024", ENGLISH)[0].either_order
 
 
 def test_decimals_and_numbered_points_are_no_dates() -> None:
