@@ -41,7 +41,10 @@ def _before_end(shaped: Sequence[Shaped], prose: list[int]) -> list[int]:
 
 
 def _after_blurb(shaped: Sequence[Shaped], prose: list[int], titles: TitleFinder) -> list[int]:
-    """The sentences without a re-publisher's remark that stands above title and date."""
+    """The sentences without a re-publisher's remark, or a menu's, above title and date."""
+    top = _top(shaped, prose, titles)
+    if top is not None:
+        return [at for at in prose if at > top]
     if len(prose) < 2 or titles.find(shaped[: prose[0]], ()):
         return prose
     first, second = prose[:2]
@@ -54,6 +57,26 @@ def _after_blurb(shaped: Sequence[Shaped], prose: list[int], titles: TitleFinder
         and max(likely, default=0.0) >= SURE_TITLE
     )
     return prose[1:] if is_blurb else prose
+
+
+def _top(shaped: Sequence[Shaped], prose: list[int], titles: TitleFinder) -> int | None:
+    """The first sure title with a date right below it, where sentences stand above it.
+
+    None where these may be the text: they have a title or a date of their own, or are the most.
+    """
+    above = shaped[: prose[0]]
+    if any(item.shape in DATED or _is_title(item, titles) for item in above):
+        return None
+    for at, (item, below) in enumerate(pairwise(shaped)):
+        if at > prose[0] and below.shape in DATED and _is_title(item, titles):
+            total = sum(len(shaped[i].text) for i in prose)
+            before = sum(len(shaped[i].text) for i in prose if i < at)
+            return at if before < total * _BLURB else None
+    return None
+
+
+def _is_title(item: Shaped, titles: TitleFinder) -> bool:
+    return item.shape in TITLES and titles.likeness(item, 1, 1) >= SURE_TITLE
 
 
 def _lead(shaped: Sequence[Shaped], first: int) -> int:

@@ -640,6 +640,19 @@ def test_a_trail_that_runs_into_the_title_goes() -> None:
     assert page.published == dt.date(2020, 6, 1)
 
 
+def test_sentences_of_a_menu_above_title_and_date_go() -> None:
+    page = read(
+        "ABOUT\n\nThe Ministry was founded on 8 August 1967 and serves all of us.\n\nWHAT WE DO\n\n"
+        "Its envoys always strive to reach its goals.\n\n"
+        "Norland and Sudland hold a meeting of their Joint Committee\n\nMay 4, 2024\n\n"
+        "Norland and Sudland held the 12th meeting of their Joint Committee today in Oslo.\n\n"
+        "Both sides reaffirmed their will to work on trade, and agreed to meet again.\n"
+    )
+    assert page.title == "Norland and Sudland hold a meeting of their Joint Committee"
+    assert len(page.text.split("\n\n")) == 3
+    assert page.published == dt.date(2024, 5, 4)
+
+
 def test_links_under_a_text_without_bullets_are_not_its_list() -> None:
     page = read(
         "Minister Meets His Counterpart\n\nThe Minister met his counterpart from Norland. They "
