@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from bot.settings.hangul import is_hangul, part_readings, readings
 from bot.settings.spelling import fold
+from bot.settings.transliteration import sound_token, sounds_alike
 
 _HYPHENS = re.compile(r"[-\u2010-\u2015\u2212'’`ʼ·‧]+")
 _BETWEEN = re.compile(r"[\s,.]+")
@@ -79,7 +80,8 @@ class Name:
     @property
     def tokens(self) -> frozenset[str]:
         """Names of one person share one of these, unless a register says that they are one."""
-        return frozenset((*map(_skeleton, self.words), *readings(self.words)))
+        found = {*map(_skeleton, self.words), *readings(self.words)}
+        return frozenset(found | {*map(sound_token, self.words)} - {""})
 
     @property
     def surnames(self) -> frozenset[str]:
@@ -120,7 +122,9 @@ def _likeness(one: str, other: str, customs: Customs) -> Likeness:
         if read and also:
             return Likeness.SAME if read & also else Likeness.DIFFERENT
     if _script(first) != _script(second):
-        return Likeness.UNKNOWN
+        latin, hangul = (first, second) if _script(first) else (second, first)
+        alike = not customs.korean and sounds_alike(hangul.words, latin.words)
+        return Likeness.SAME if alike else Likeness.UNKNOWN
     if _script(first) and not customs.korean and _same_spelling(first, second, customs):
         return Likeness.SAME
     return Likeness.DIFFERENT

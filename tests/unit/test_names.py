@@ -83,7 +83,39 @@ def test_a_surname_alone_may_be_one_of_several_people(country: str, part: str, w
 
 
 def test_scripts_that_cannot_be_compared_are_neither_the_same_nor_different() -> None:
-    assert PEOPLE.likeness("하야미즈 나오코", "Hayamizu Naoko", "JP") is Likeness.UNKNOWN
+    assert PEOPLE.likeness("이오 다케시", "Io Takeshi", "JP") is Likeness.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("hangul", "latin"),
+    [
+        ("하야미즈 나오코", "Hayamizu Naoko"),
+        ("구로가네 소타", "KUROGANE Sota"),
+        ("리카르도 몬테로", "Ricardo Montero"),
+        ("로런 위트필드", "Lauren Whitfield"),
+        ("마커스 페레이라홀트", "Marcus Ferreira-Holt"),
+        ("하비에르 마르티네즈", "Javier Martínez"),
+        ("멜라니 졸리어", "Melanie Jolier"),
+    ],
+)
+def test_a_foreign_name_in_korean_letters_is_known_by_its_sound(hangul: str, latin: str) -> None:
+    assert PEOPLE.likeness(hangul, latin, "US") is SAME
+    assert name_of(hangul).tokens & name_of(latin).tokens
+
+
+@pytest.mark.parametrize(
+    ("hangul", "latin"),
+    [
+        ("마르코 루비나", "Marcus Robinson"),
+        ("크리스토퍼 랜들", "Christopher Martin"),
+        ("데이비드 캐머런", "David Coleman"),
+        ("로이드 오스턴", "Lloyd Justin"),
+        ("마리아 페르손", "Mario Perez"),
+        ("안나 홀름", "Anna Maria Holm"),
+    ],
+)
+def test_another_foreign_name_is_not_taken_for_it(hangul: str, latin: str) -> None:
+    assert PEOPLE.likeness(hangul, latin, "US") is Likeness.UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -102,17 +102,17 @@ def _known(*entries: Entry, not_same: tuple[tuple[str, str], ...] = ()) -> Known
 
 
 def test_a_desk_officer_joins_and_parts_names() -> None:
-    sato = KnownPerson(name="Sato Kenji", aliases=("사토 겐지",))
+    oya = KnownPerson(name="Oya Aoi", aliases=("오야 아오이",))
     written = (
-        _written("사토 겐지", "JP"),
-        _written("Kenji SATO", "JP"),
-        _written("Satou Kenji", "JP"),
+        _written("오야 아오이", "JP"),
+        _written("Aoi OYA", "JP"),
+        _written("Ouya Aoi", "JP"),
     )
     assert len(_people(*written, known=_known())) == 2
-    assert _people(*written, known=_known(sato)) == {
-        "Sato Kenji": {"사토 겐지", "Kenji SATO", "Satou Kenji"}
+    assert _people(*written, known=_known(oya)) == {
+        "Oya Aoi": {"오야 아오이", "Aoi OYA", "Ouya Aoi"}
     }
-    apart = _known(sato, not_same=(("Kenji Sato", "Satou Kenji"), ("사토 겐지", "Satou Kenji")))
+    apart = _known(oya, not_same=(("Aoi Oya", "Ouya Aoi"), ("오야 아오이", "Ouya Aoi")))
     assert len(_people(*written, known=apart)) == 2
 
 
@@ -146,3 +146,10 @@ def test_the_register_does_not_depend_on_the_order_of_pages(forms: list[Written]
     for person in expected:
         assert len({form.country for form in person} - {None}) <= 1
     assert sum(map(len, expected)) == len(forms)
+
+
+def test_a_name_in_korean_letters_joins_the_one_in_latin_letters() -> None:
+    assert _people(_written("Anna Holmberg", "SE", count=2), _written("안나 홀름버그", "SE")) == {
+        "Anna Holmberg": {"Anna Holmberg", "안나 홀름버그"}
+    }
+    assert len(_people(_written("Anna Holmberg", "SE"), _written("안나 룬드", "SE"))) == 2
