@@ -48,6 +48,7 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
     page = document.page
     anchor, anchor_words = publication(document)
     notes: list[Note] = []
+    yearless = False
     for candidate in _candidates(document):
         mention = ordered(candidate.mention, page.issuer_country, document.language.dates)
         if mention.month is None:
@@ -55,6 +56,7 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
         else:
             found = _dated(document, candidate, mention, anchor, anchor_words)
         if found is None:
+            yearless = yearless or (mention.day is not None and mention.year is None)
             continue
         if found.date is not None and mention.weekday not in (None, found.date.weekday()):
             notes.append(Note("weekday-mismatch", f"“{candidate.words}” is not that weekday"))
@@ -63,7 +65,7 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
                 Note("date-after-publication", f"the meeting is dated after {anchor_words}")
             )
         return replace(found, notes=tuple(notes))
-    if anchor is None:
+    if anchor is None or yearless:
         return MeetingDate(notes=tuple(notes))
     return MeetingDate(
         anchor, None, DateBasis.HEADER, f"the text names no day; {anchor_words}", tuple(notes)

@@ -19,6 +19,8 @@ _NEAR_WORDS = 4
 _MANY = 60
 # In how many years the weekday that a date names is looked for.
 _YEARS = 4
+# How many days after a meeting a page about it may bear its date.
+_LATE = 200
 _BESIDE = 60
 
 
@@ -35,7 +37,9 @@ def with_year(
             return day_of(
                 anchor.year, mention.month, mention.day
             ), f"; the year from {anchor_words}"
-        return resolve(mention, anchor), f"; the year from {anchor_words}"
+        day = _near(mention, anchor)
+        if day is not None:
+            return day, f"; the year from {anchor_words}"
     earlier, later = _dated_events(document)
     after = max(earlier, default=None)
     if after is not None:
@@ -64,6 +68,20 @@ def _days(mention: DateMention, years: Iterable[int]) -> Iterator[dt.date]:
         day = day_of(year, mention.month, mention.day)
         if day is not None and mention.weekday in (None, day.weekday()):
             yield day
+
+
+def _near(mention: DateMention, anchor: dt.date) -> dt.date | None:
+    """The mention's day on its weekday before `anchor`; without one, no more than months before.
+
+    A page that passes an old text on bears its own date, from which no year follows.
+    """
+    if mention.weekday is not None:
+        limit = anchor + dt.timedelta(days=14)
+        days = _days(mention, range(limit.year, limit.year - _YEARS, -1))
+        if (told := next((day for day in days if day <= limit), None)) is not None:
+            return told
+    day = resolve(mention, anchor)
+    return day if day is not None and (anchor - day).days <= _LATE else None
 
 
 def days_before_event(document: Document, weekday: int) -> tuple[dt.date, str] | None:

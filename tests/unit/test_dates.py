@@ -409,6 +409,15 @@ def test_today_is_the_day_in_the_title_of_a_page_put_online_later(when: str, day
     assert found.date == dt.date(2024, 5, day)
 
 
+def test_no_year_follows_from_a_page_that_appeared_long_after() -> None:
+    text = "Minister Brandt met Minister Aldane on 20 August. They agreed to meet again."
+    assert read(text, published=dt.date(2024, 5, 17)).date is None
+    assert read(text, published=dt.date(2024, 9, 17)).date == dt.date(2024, 8, 20)
+    told = text.replace("on 20 August", "on Friday, 20 August")
+    found = read(told, published=dt.date(2024, 5, 17))
+    assert (found.date, found.basis) == (dt.date(2021, 8, 20), DateBasis.INFERRED)
+
+
 def test_the_words_of_a_dateline_are_not_the_meetings_day() -> None:
     text = "OSLO, March 8, 2026 /NNW/ - The Prime Minister spoke with President Brandt today."
     assert read(text, published=dt.date(2026, 3, 8)).basis is DateBasis.HEADER
