@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.domain import Kind
+from bot.domain import Kind, Participant
 from bot.parse.dates import find_dates, ordered
 from bot.parse.document import Block, Document, Level
 from bot.parse.events import events, finder, opening
 from bot.parse.kinds import kind
+from bot.parse.mentions import same_name
 from bot.parse.names import find_people
 from bot.parse.people import participants
 from bot.parse.structure import document
@@ -107,18 +108,26 @@ def _tells_of_meeting(read: Document) -> bool:
 def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
     """Paragraphs that each open with a meeting with another country than the others."""
     first = {sentence.block: sentence for sentence in reversed(read.sentences)}
-    told = [
-        block
+    told = {
+        number: block
         for number, block in enumerate(read.blocks)
         if block.level not in (Level.TITLE, Level.SUB) and number in first
         if events(first[number].text, read.language)
-    ]
+    }
     if len(told) < 2:
         return
+    named = {n: find_people(first[n].text, read.language, settings) for n in told}
     starts: list[int] = []
     seen: set[str] = set()
-    for block in told:
-        others = _others(block, read, settings)
+    for number, block in told.items():
+        # Who is in several of the meetings is the page's own.
+        elsewhere = [person.name for n in told if n != number for person in named[n]]
+        others = {
+            person.country
+            for person in _met(block, read, settings)
+            if person.country not in (None, read.page.issuer_country)
+            and not any(same_name(person.name, name) for name in elsewhere)
+        }
         if not others:
             continue
         if others & seen:
@@ -132,17 +141,18 @@ def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
         yield _part(read, start, end, read.page.title, min(introduced, start))
 
 
-def _others(block: Block, read: Document, settings: Settings) -> set[str]:
-    """The countries that a paragraph's first sentence says were met."""
+def _met(block: Block, read: Document, settings: Settings) -> tuple[Participant, ...]:
+    """Who met by a paragraph's first sentence, or by its second where that names one at most."""
     page = replace(read.page, text=block.text[:_OPENING], title="")
     within = document(page, read.language)
     first = within.sentences[:1]
     found = events(first[0].text, read.language) if first else []
     if not found or found[0].subordinate:
-        return set()
-    only = replace(within, sentences=first)
-    own = read.page.issuer_country
-    return {p.country for p in participants(only, settings) if p.country and p.country != own}
+        return ()
+    people = participants(replace(within, sentences=first), settings)
+    if len(people) > 1:
+        return people
+    return participants(replace(within, sentences=within.sentences[:2]), settings)
 
 
 def _part(read: Document, start: int, end: int, title: str, introduced: int) -> Part:

@@ -87,6 +87,25 @@ def test_offsets_of_a_part_are_offsets_of_the_page() -> None:
         assert all(text[item.start : item.end] == item.text for item in commitments)
 
 
+def test_who_is_in_every_meeting_is_the_pages_own() -> None:
+    text = (
+        "Visit to Lima\n\n"
+        "Ghanaian Minister Ada Mill took part in the Council’s meeting in Lima. It was long.\n\n"
+        "On the sidelines, Mill met with Norwegian Foreign Minister Ingrid Solbakken on fish."
+    )
+    assert len(parts(text, "")) == 1
+
+
+def test_a_paragraph_whose_second_sentence_names_who_was_met_is_a_meeting() -> None:
+    text = (
+        "Visit to the summit\n\n"
+        "High Representative Jo Berg met with the leaders of the region. During the meeting, "
+        "High Representative Berg and Norwegian President Odd Nilsen discussed fish.\n\n"
+        "High Representative Berg also met with the President of Chile, Lucas Pereyra."
+    )
+    assert len(parts(text, "EU")) == 2
+
+
 def test_a_quoted_line_and_a_caption_are_no_headings() -> None:
     caption = "Secretary Wirth’s Call with Chilean Foreign Minister Rojas / Picture © Office"
     first, *rest = RELEASES.split("\n\n")[1:4]
