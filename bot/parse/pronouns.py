@@ -21,6 +21,7 @@ class Heard:
         self._last: Actor | None = None
         self._body: Actor | None = None
         self._group: tuple[str, ...] = ()
+        self._vague = False
         self._bears: dict[str, str] = {}
 
     def enter(self, block: int) -> None:
@@ -66,6 +67,8 @@ class Heard:
         self, subjects: Sequence[Actor], actors: Sequence[Actor], words: Sequence[Token]
     ) -> None:
         first, key = subjects[0], _key(subjects[0])
+        # "The President and the Secretary met …. They …": these two, or all who met?
+        self._vague = first.listed
         alone = len({(actor.sides, actor.name or key) for actor in subjects}) == 1
         self._last = first if alone else None
         self._body = None
@@ -83,7 +86,7 @@ class Heard:
         if actor.listed or not actor.joint or not len(own) == len(self._singles) == 1:
             self._singles = {}
         if actor.joint and not self._is_plural(actor, words):
-            self._group = actor.sides
+            self._group, self._vague = actor.sides, False
 
     def _titled(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
         """ "Ms. Mori" is a she wherever she is named."""
@@ -100,8 +103,9 @@ class Heard:
     def meant(self, actor: Actor, words: Sequence[Token]) -> Actor | None:
         """Whom `actor` means where it is a pronoun; None where two might be meant."""
         if actor.joint:
-            known = self._group and self._is_plural(actor, words)
-            return replace(actor, sides=self._group) if known else actor
+            if not self._is_plural(actor, words) or not (self._vague or self._group):
+                return actor
+            return replace(actor, sides=() if self._vague else self._group)
         if not actor.single_pronoun:
             return actor
         following = words[actor.last + 1].low if actor.last + 1 < len(words) else ""

@@ -365,6 +365,11 @@ class SpeakerFinder:
         article = words[index].capital or words[index].low in self._words.bare_nouns
         while first > 0:
             before = words[first - 1]
+            begun = words[first].low in self._words.articles and first < index
+            if "," in text[before.end : words[first].start] or (
+                begun and before.low not in {*self._words.articles, *self._words.numbers}
+            ):
+                break
             if before.low in self._words.numbers:
                 count, article = self._words.numbers[before.low], True
             elif before.low in self._words.articles:
@@ -381,6 +386,11 @@ class SpeakerFinder:
         if not article or others:  # "as their ministers had asked": nobody who is there
             return
         last = self._portfolio(words, index)
+        if first > 0 and (named := self._qualified(text, words, first)) is not None:
+            there = set(named) <= set(self.sides)
+            if named:
+                yield Actor(first, last, named, joint=len(named) > 1, outsider=not there)
+            return
         # "the other ministers", "the ministers of the other countries"
         after = words[index + 1 : index + _OTHERS]
         whose = after if after and after[0].low == "of" else ()
@@ -397,6 +407,22 @@ class SpeakerFinder:
             yield Actor(first, last, tuple(bodies[:1]), joint=True)
         else:
             yield self._together(first, last, count)
+
+    def _qualified(self, text: str, words: Sequence[Token], first: int) -> tuple[str, ...] | None:
+        """Whose "leaders" they are: "Korean and Japanese leaders", () for "religious leaders".
+
+        None where nothing before them says so.
+        """
+        before = words[first - 1]
+        if before.low in self._words.strangers:
+            return ()
+        if not before.capital or not text[before.end : words[first].start].isspace():
+            return None
+        since = words[max(first - _LONG_NAME, 0)].start
+        mentions = [m for m in self.countries_in(text[since : before.end]) if before.capital]
+        if not mentions or since + mentions[-1].end < before.end - 2:
+            return None
+        return tuple(dict.fromkeys(mention.code for mention in mentions))
 
     def _portfolio(self, words: Sequence[Token], index: int) -> int:
         """The last word of "heads of state and government", "Ministers of Foreign Affairs"."""
@@ -458,6 +484,9 @@ class SpeakerFinder:
                 if between in _WITHIN and not before.single_pronoun:
                     merged[-1] = self._of(before, actor)
                     continue
+                if between == "," and self._is_aside(before, actor, text, words):
+                    merged[-1] = replace(before, last=actor.last)
+                    continue
                 row = actor.country or self._is_body(before.sides)
                 if before.members and row and between in (*_LINKS, ","):
                     merged[-1] = self._of(before, actor)
@@ -481,6 +510,12 @@ class SpeakerFinder:
             merged.append(actor)
         return merged
 
+    def _is_aside(self, before: Actor, actor: Actor, text: str, words: Sequence[Token]) -> bool:
+        """ "the Minister of Poland, Jan Kowal, …": a name that says who holds the office."""
+        closed = text[words[actor.last].end :].startswith(",")
+        office = not before.joint or before.listed
+        return closed and office and bool(actor.name) and set(actor.sides) <= set(before.sides)
+
     def _leads(self, actor: Actor, text: str, words: Sequence[Token]) -> bool:
         """ "The Vice Ministers and the Deputy Secretary": all of them, where they open a clause."""
         plural = words[actor.last].low in self._words.joint_nouns or bool(actor.members)
@@ -491,9 +526,9 @@ class SpeakerFinder:
 
         Whatever stands in the row of a body's members ("the G7 ministers of …") is the body's.
         """
-        if before.joint and actor.joint:  # "the ministers of the three countries"
+        if before.joint and actor.joint and not before.listed:  # "ministers of three countries"
             return replace(before, last=actor.last, sides=actor.sides)
-        several = before.joint or before.members
+        several = before.members or (before.joint and not before.listed)
         if not several or not (actor.country or before.members):
             return replace(before, last=actor.last)
         members = tuple(dict.fromkeys((*before.members, *actor.sides)))

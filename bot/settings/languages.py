@@ -108,7 +108,8 @@ class Speakers(BaseModel):
 
     `joint` are whole names of all sides ("they", "both sides"); `joint_nouns` become joint with an
     article or number before them ("the two ministers"), qualified by `qualifiers` (after one of the
-    `others` they are some of the sides, nobody knows which); `bare_nouns` need neither, and are
+    `others` they are some of the sides, nobody knows which; after one of the `strangers` none:
+    "religious leaders"); `bare_nouns` need neither, and are
     nobody present after a `possessives` ("their ministers"). `side_nouns` turn a country's
     adjective into a speaker ("the Japanese side"). `prepositions` mark a name as an object.
     `single` pronouns are the last single speaker; which of them fits a person is what `shows`
@@ -130,6 +131,7 @@ class Speakers(BaseModel):
     articles: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    strangers: frozenset[str] = frozenset()
     numbers: dict[str, int] = {}
     possessives: frozenset[str] = frozenset()
     single: frozenset[str] = frozenset()

@@ -530,3 +530,30 @@ def test_ministers_who_speak_of_others_are_all_of_them() -> None:
 
 def test_a_joint_body_speaks_for_both_sides() -> None:
     assert set(one("The Joint Committee reaffirmed the value of trade.").by) == {"KR", "US"}
+
+
+def test_a_minister_of_a_country_beside_another_does_not_speak_alone() -> None:
+    found = one("Han Ji-won, and the Deputy Secretary of the US, Martin Doyle, agreed to meet.")
+    assert (found.kind, found.by) == (AGREED, ("KR", "US"))
+
+
+def test_they_after_two_of_one_side_are_nobody_known() -> None:
+    lee = Participant("Lee Dong", "Ambassador", "KR", 1)
+    text = "Han and Lee met Deputy Secretary Doyle. They stressed trade. The two sides agreed."
+    assert [item.by for item in find(text, (HAN, lee, DOYLE))] == [(), ("KR", "US")]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("During the call Korean and Japanese leaders agreed to meet.", ("KR", "JP")),
+        ("In view of the regional security environment, the ministers agreed.", ("US", "KR", "JP")),
+    ],
+)
+def test_whose_ministers_they_are_is_read(text: str, by: tuple[str, ...]) -> None:
+    assert set(one(text, people=(), sides=("US", "KR", "JP")).by) == set(by)
+
+
+@pytest.mark.parametrize("text", ["Religious leaders agreed.", "Israeli leaders agreed to it."])
+def test_leaders_of_others_bind_nobody(text: str) -> None:
+    assert find(text) == []
