@@ -38,8 +38,14 @@ class DateMention:
     either_order: bool = False
 
     def date(self) -> dt.date | None:
-        """The day, where it is written in full."""
-        return day_of(self.year, self.month, self.day)
+        """The day, where it is written in full and leaves no choice."""
+        return None if self.either_order else day_of(self.year, self.month, self.day)
+
+    def readings(self) -> list[dt.date]:
+        """The day written in full, in each order that its figures leave open."""
+        orders = [(self.month, self.day), (self.day, self.month)][: 1 + self.either_order]
+        days = (day_of(self.year, month, day) for month, day in orders)
+        return [day for day in days if day is not None]
 
 
 def day_of(year: int | None, month: int | None, day: int | None) -> dt.date | None:
@@ -279,6 +285,8 @@ def resolve(mention: DateMention, anchor: dt.date) -> dt.date | None:
 
 def ordered(mention: DateMention, country: str | None, words: Dates) -> DateMention:
     """Day and month in the order of the issuer's country, where figures leave it open."""
-    if mention.either_order and country in words.month_first_in:
+    if not mention.either_order or country is None:
+        return mention
+    if country in words.month_first_in:
         return replace(mention, day=mention.month, month=mention.day, either_order=False)
-    return mention
+    return replace(mention, either_order=False)

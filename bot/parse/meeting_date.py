@@ -18,6 +18,8 @@ from bot.settings.occasions import Dates
 # How many sentences, and characters of a line outside the text, may speak of the meeting's day.
 _LEAD = 6
 _LINE = 1_000
+# How many days before the page's own a day lies that its figures leave open.
+_SHORTLY = 60
 _IN_TITLE = "in the title"
 # "New Delhi, September 30 (ANI): …" says when it was written.
 _DATELINE = re.compile(r"\s?(?:[(/]\s?[A-Z][\w ]{1,20}[)/])?\s?(?::|[–—]|--?)\s")
@@ -48,7 +50,7 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
     page = document.page
     anchor, anchor_words = publication(document)
     notes: list[Note] = []
-    yearless = False
+    undated = False
     for candidate in _candidates(document):
         mention = ordered(candidate.mention, page.issuer_country, document.language.dates)
         if mention.month is None:
@@ -56,7 +58,8 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
         else:
             found = _dated(document, candidate, mention, anchor, anchor_words)
         if found is None:
-            yearless = yearless or (mention.day is not None and mention.year is None)
+            is_day = mention.day is not None
+            undated = undated or (is_day and (mention.year is None or mention.either_order))
             continue
         if found.date is not None and mention.weekday not in (None, found.date.weekday()):
             notes.append(Note("weekday-mismatch", f"“{candidate.words}” is not that weekday"))
@@ -65,7 +68,7 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
                 Note("date-after-publication", f"the meeting is dated after {anchor_words}")
             )
         return replace(found, notes=tuple(notes))
-    if anchor is None or yearless:
+    if anchor is None or undated:
         return MeetingDate(notes=tuple(notes))
     return MeetingDate(
         anchor, None, DateBasis.HEADER, f"the text names no day; {anchor_words}", tuple(notes)
@@ -94,6 +97,18 @@ def _counted(
     return MeetingDate(day, end if end and day and end > day else None, basis, evidence)
 
 
+def _ordered_by(
+    mention: DateMention, anchor: dt.date | None, anchor_words: str
+) -> tuple[dt.date | None, str]:
+    """Of a day's two readings the one shortly before the page's own; else as most write it."""
+    readings = mention.readings()
+    if anchor is not None:
+        near = [day for day in readings if 0 <= (anchor - day).days <= _SHORTLY]
+        if len(near) == 1:
+            return near[0], f", day and month by {anchor_words}"
+    return next(iter(readings), None), ", read day first"
+
+
 def _dated(
     document: Document,
     candidate: _Candidate,
@@ -104,6 +119,9 @@ def _dated(
     if mention.year is not None:
         day, how = mention.date(), ""
         basis = DateBasis.HEADER if candidate.where == _IN_TITLE else DateBasis.EXPLICIT
+        if mention.either_order:
+            day, how = _ordered_by(mention, anchor, anchor_words)
+            basis = DateBasis.INFERRED
     else:
         day, how = with_year(document, mention, anchor, anchor_words)
         # Where the page dates itself with this very day, nothing had to be worked out.

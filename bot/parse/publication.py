@@ -13,6 +13,7 @@ from bot.settings.languages import Language
 # How much of a line, or of an address, may hold a date.
 _LINE = 1_000
 _DAYS_LATE = 7
+_HALF_DAY = re.compile(r"\d\s?[AP]\.?M\b", re.IGNORECASE)
 # How many sentences may say when the page was issued.
 _ISSUED = 2
 
@@ -33,11 +34,10 @@ def _day_of_address(url: str | None, language: Language) -> dt.date | None:
 
 
 def header_days(document: Document) -> Iterator[tuple[str, dt.date]]:
-    """The full dates of the lines that cleaning dropped, each with its line."""
+    """The full dates of the lines that cleaning dropped, in each order they may have."""
     for line in (line[:_LINE] for line in document.page.header):
         for mention in find_dates(line, document.language):
-            if (day := mention.date()) is not None:
-                yield line, day
+            yield from ((line, day) for day in mention.readings())
 
 
 def is_page_day(document: Document, day: dt.date | None) -> bool:
@@ -65,9 +65,13 @@ def publication(document: Document) -> tuple[dt.date | None, str]:
         return page.published, f"the publication date {page.published.isoformat()}{words}"
     for line in (line[:_LINE] for line in page.header):
         for mention in find_dates(line, document.language):
-            day = ordered(mention, page.issuer_country, document.language.dates).date()
-            if day is not None:
-                return day, f"the page's header “{line[:80]}”"
+            told = ordered(mention, page.issuer_country, document.language.dates)
+            day = next(iter(told.readings()), None)
+            # Who writes the half of the day behind the hour may write the month first.
+            if day is None or (told.either_order and _HALF_DAY.search(line)):
+                continue
+            first = ", read day first" if told.either_order else ""
+            return day, f"the page's header “{line[:80]}”{first}"
     issued = cues(document.language.dates.issued)
     for sentence in opening(document, _ISSUED):
         for mention in find_dates(sentence.text, document.language):

@@ -32,11 +32,6 @@ def with_year(
         if (mention.day, mention.month) == (told.day, told.month):
             return told, f"; the year from the page's header “{line[:80]}”"
     if anchor is not None:
-        if (mention.day, mention.month) == (anchor.month, anchor.day):
-            # The header's figures were read in the wrong order: "10/07/2024" and "October 7".
-            return day_of(
-                anchor.year, mention.month, mention.day
-            ), f"; the year from {anchor_words}"
         day = _near(mention, anchor)
         if day is not None:
             return day, f"; the year from {anchor_words}"

@@ -270,6 +270,21 @@ def test_day_and_month_in_figures_follow_the_issuers_order() -> None:
     assert read(text, country="CL").date == dt.date(2024, 7, 10)
 
 
+def test_figures_of_an_unknown_issuer_are_read_by_the_pages_day_else_day_first() -> None:
+    text = "Chile and the United States held talks on 10/07/2024."
+    found = read(text)
+    assert (found.date, found.basis) == (dt.date(2024, 7, 10), DateBasis.INFERRED)
+    assert "day first" in found.evidence
+    found = read(text, published=dt.date(2024, 10, 8))
+    assert found.date == dt.date(2024, 10, 7)
+    assert "2024-10-08" in found.evidence
+    text = "Minister Seo met Minister Berg today."
+    assert "day first" in read(text, header=("10/07/2024 - 14:32",)).evidence
+    assert read(text, header=("10/07/2024 2:31:00 PM",)).date is None
+    told = read("Minister Seo met Minister Berg on October 7.", header=("10/07/2024",))
+    assert told.date == dt.date(2024, 10, 7)
+
+
 def test_a_dropped_header_line_dates_a_page_without_a_publication_date() -> None:
     found = read(
         "Minister Seo spoke today with Foreign Minister Pereyra.", header=("Date: 2024-05-17",)
