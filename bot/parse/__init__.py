@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.domain import CleanPage, Commitment, Kind, Meeting, Note, Source
+from bot.domain import CleanPage, Commitment, DateBasis, Kind, Meeting, Note, Participant, Source
 from bot.parse.blanks import as_on_page, with_blanks
 from bot.parse.commitments import CommitmentFinder, CuePhrases
 from bot.parse.deadlines import DeadlineFinder
@@ -14,11 +14,12 @@ from bot.parse.earlier import earlier_meetings
 from bot.parse.events import main_event
 from bot.parse.kinds import kind, meeting_type
 from bot.parse.meeting_date import MeetingDate, meeting_date
-from bot.parse.people import participants
+from bot.parse.mentions import same_name
+from bot.parse.people import in_office, participants
 from bot.parse.places import place
-from bot.parse.sides import own_side, sides
+from bot.parse.sides import Sides, own_side, sides
 from bot.parse.speakers import SpeakerFinder, SpeakerPhrases
-from bot.parse.split import split
+from bot.parse.split import Part, split
 from bot.parse.structure import document, numbering_notes, points
 from bot.parse.summary import summary
 from bot.parse.topics import SubjectFinder, meeting_topics
@@ -69,20 +70,52 @@ def parse(page: CleanPage, settings: Settings, today: dt.date | None = None) -> 
     own = page
     if blanks.places:
         page = replace(page, text=blanks.text, title=with_blanks(page.title, words.language).text)
+    read = document(page, words.language)
     meetings: Iterable[Meeting] = (
-        _shifted(_meeting(part.document, words, settings, today), part.offset)
-        for part in split(document(page, words.language), settings)
+        _shifted(_meeting(_material(part, read, settings), words, settings, today), part.offset)
+        for part in split(read, settings)
     )
     if blanks.places:
         meetings = as_on_page(meetings, blanks, own.text)
     return tuple(replace(meeting, notes=(*meeting.notes, *cut)) for meeting in meetings)
 
 
-def _meeting(read: Document, words: _Words, settings: Settings, today: dt.date | None) -> Meeting:
-    page, language = read.page, read.language
-    people, countries, two = sides(read, participants(read, settings), settings)
-    what = kind(read, settings, people)
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """One meeting's text, and what is known of it before its sentences are read."""
+
+    read: Document
+    met: Sides
+    kind: Kind
+    when: MeetingDate
+
+
+def _material(part: Part, page: Document, settings: Settings) -> _Material:
+    """Who met, when, and whether they did: of a round's part, from the `page` that tells of it."""
+    read = part.document
+    met = sides(read, participants(read, settings), settings)
     when = meeting_date(read, settings)
+    if part.met is None:
+        return _Material(read, met, kind(read, settings, met.people), when)
+    whole = sides(page, participants(page, settings), settings)
+    pair = (read.page.issuer_country, part.met)
+    people: list[Participant] = []
+    for person in (*whole.people, *met.people, *in_office(read, settings)):
+        known = any(same_name(person.name, other.name) for other in people)
+        if person.country in pair and not known:
+            people.append(replace(person, side=1 + pair.index(person.country)))
+    if when.date is None or when.basis is DateBasis.HEADER:
+        when = meeting_date(page, settings)
+    countries = tuple(code for code in pair if code)
+    return _Material(read, Sides(tuple(people), countries, countries), Kind.READOUT, when)
+
+
+def _meeting(
+    material: _Material, words: _Words, settings: Settings, today: dt.date | None
+) -> Meeting:
+    read, when, what = material.read, material.when, material.kind
+    people, countries, two = material.met
+    page, language = read.page, read.language
     is_readout = what is Kind.READOUT
     commitments: tuple[Commitment, ...] = ()
     opening = _opening(read) if is_readout else ""

@@ -46,7 +46,7 @@ _TAIL = (
 )
 # In a list "(Norway) Foreign Minister X"; at a paragraph's start that is a heading.
 _ROLE = rf"t?(?:(?<=[.,a])\(C\)|C'?)?{_MODS}H{_TAIL}"
-_ROLES = rf"{_ROLE}(?:(?:,?a|,|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
+_ROLES = rf"{_ROLE}(?:(?:,?a|(?<!C),|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
 # "Erywan Pehin Yusof": some titles stand inside a name.
 _NAME = r"(?:p{0,2}[NI])(?:h?p{0,2}[NI]){0,4}"
 _FORMS = re.compile(

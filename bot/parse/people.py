@@ -90,6 +90,14 @@ def participants(document: Document, settings: Settings) -> tuple[Participant, .
     return _sided(people, document.page.issuer_country)
 
 
+def in_office(document: Document, settings: Settings) -> Iterator[Participant]:
+    """Everyone whom the text names with an office and a country, each time it does."""
+    for sentence in opening(document, _BODY):
+        for mention in find_people(sentence.text, document.language, settings):
+            if mention.role and mention.country:
+                yield Participant(mention.name, mention.role, mention.country)
+
+
 def _sided(people: list[_Person], issuer: str | None) -> tuple[Participant, ...]:
     order = dict.fromkeys(person.country for person in people)
     if issuer in order:

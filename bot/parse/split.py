@@ -18,6 +18,7 @@ from bot.parse.kinds import kind
 from bot.parse.mentions import same_name
 from bot.parse.names import find_people
 from bot.parse.people import participants
+from bot.parse.rounds import turns
 from bot.parse.structure import document
 from bot.settings import Settings
 
@@ -37,10 +38,14 @@ _SPEECH = frozenset('“”"©')
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One readout of a page: the document's text is the page's from `offset` on."""
+    """One readout of a page: the document's text is the page's from `offset` on.
+
+    `met`: the country that a round of meetings has come to, where the page as a whole tells it.
+    """
 
     document: Document
     offset: int
+    met: str | None = None
 
 
 def split(read: Document, settings: Settings) -> tuple[Part, ...]:
@@ -51,6 +56,8 @@ def split(read: Document, settings: Settings) -> tuple[Part, ...]:
     if 2 <= len(releases) <= _FEW:
         return tuple(releases)
     meetings = list(_meetings(read, settings))
+    if len(meetings) < 2:
+        meetings = list(_round(read, settings))
     if not 2 <= len(meetings) <= _FEW:
         return (Part(read, 0),)
     # A news story's paragraph would lose the signs of one if it stood alone.
@@ -141,6 +148,15 @@ def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
         yield _part(read, start, end, read.page.title, min(introduced, start))
 
 
+def _round(read: Document, settings: Settings) -> Iterator[Part]:
+    """The parts of a release that comes to one after another; the first has its introduction."""
+    found = turns(read, settings)
+    starts = [0, *(turn.start for turn in found[1:]), len(read.page.text)]
+    for turn, (start, end) in zip(found, pairwise(starts), strict=bool(found)):
+        part = _part(read, start, end, read.page.title, found[0].start)
+        yield replace(part, met=turn.met)
+
+
 def _met(block: Block, read: Document, settings: Settings) -> tuple[Participant, ...]:
     """Who met by a paragraph's first sentence, or by its second where that names one at most."""
     page = replace(read.page, text=block.text[:_OPENING], title="")
@@ -165,7 +181,19 @@ def _part(read: Document, start: int, end: int, title: str, introduced: int) -> 
     before = [block.text for block in read.blocks if block.start < introduced][:3]
     header = (*page.header, *before)
     page = replace(page, text=text, title=title, header=header)
-    return Part(document(page, read.language), start)
+    return Part(_with_labels_of(read, document(page, read.language), start), start)
+
+
+def _with_labels_of(read: Document, part: Document, offset: int) -> Document:
+    """`part` with the page's own names for its paragraphs: "¶5" is the page's fifth."""
+    labels = {block.start - offset: block.label for block in read.blocks}
+    blocks = tuple(
+        replace(block, label=labels.get(block.start, block.label)) for block in part.blocks
+    )
+    sentences = tuple(
+        replace(sentence, label=blocks[sentence.block].label) for sentence in part.sentences
+    )
+    return replace(part, blocks=blocks, sentences=sentences)
 
 
 def _stamp(text: str, read: Document) -> tuple[dt.date, str] | None:

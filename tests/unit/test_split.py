@@ -131,3 +131,34 @@ def test_parts_are_exact_slices_in_order(blocks: list[str]) -> None:
         assert text[start : start + len(own)] == own
         assert start >= end
         end = start + len(own)
+
+
+SEPARATE = """Minister Holds Bilateral Meetings with Foreign Ministers of Norway and Chile
+
+1. On May 3, 2024, Minister Han Seo-jun had separate bilateral meetings with Minister of Foreign Affairs of Norway Ingrid Solbakken and Minister of Foreign Affairs of Chile Lucas Pereyra.
+
+2. (Norway) The two Ministers agreed to open a hotline.
+
+3. During the meeting with the Minister of Foreign Affairs of Chile, Minister Han asked for support.
+
+° Minister Pereyra thanked Korea for its ships."""  # noqa: E501
+
+
+def test_each_meeting_of_a_round_is_told_of_those_who_met_in_it() -> None:
+    first, second = parse(page(SEPARATE, "KR"), SETTINGS)
+    assert (first.countries, second.countries) == (("KR", "NO"), ("KR", "CL"))
+    assert [p.name for p in second.participants] == ["Han Seo-jun", "Lucas Pereyra"]
+    assert [(c.label, set(c.by)) for c in first.commitments] == [("2", {"KR", "NO"})]
+    assert [(c.label, c.by) for c in second.commitments] == [("3", ("KR",)), ("3°1", ("CL",))]
+    assert {first.date, second.date} == {dt.date(2024, 5, 3)}
+
+
+def test_a_paragraph_keeps_the_pages_own_number_in_its_part() -> None:
+    text = SEPARATE.replace("1. ", "").replace("2. ", "").replace("3. ", "").replace("° ", "")
+    found = parse(page(text, "KR"), SETTINGS)
+    assert [c.label for meeting in found for c in meeting.commitments] == ["¶2", "¶3", "¶4"]
+
+
+def test_a_round_that_goes_back_and_forth_is_left_whole() -> None:
+    text = SEPARATE + "\n\n4. (Norway) The two Ministers agreed to meet again."
+    assert len(parse(page(text, "KR"), SETTINGS)) == 1
