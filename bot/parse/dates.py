@@ -100,6 +100,7 @@ class _Finder:
             "end_number": r"(?P<end_number>\d{1,2})(?!\d)",
             "year": r"(?P<year>(?:19|20)\d\d)(?!\d)",
             "short_year": r"(?P<short_year>\d\d)(?![\d.])",
+            "yy": r"(?P<yy>\d\d)",
             "weekday": rf"(?P<weekday>{weekday})",
             "to": f"(?:{_any(words.to)})",
         }
@@ -212,8 +213,8 @@ class _Finder:
 
 def _year(got: dict[str, str]) -> int | None:
     """The year of a match; of two figures, one from 1970 to 2069."""
-    if "short_year" in got:
-        short = int(got["short_year"])
+    if figures := got.get("short_year") or got.get("yy"):
+        short = int(figures)
         return short + (1900 if short >= 70 else 2000)
     return int(got["year"]) if "year" in got else None
 

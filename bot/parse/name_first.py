@@ -24,6 +24,8 @@ _LOCAL = re.compile(r"[가-힣]{1,4}")
 _NAME_WORDS = 7
 
 _OFFICE_LETTERS = 4
+# Longer names of one's own people have a surname of two letters.
+_LONGEST_LOCAL = 3
 
 _Token = tuple[str, int, int]
 
@@ -56,9 +58,10 @@ class _Reader:
 
     def is_local(self, name: str) -> bool:
         """Whether a name is of the language's own people, as far as its letters tell."""
+        long = len(name) > _LONGEST_LOCAL
         return (
             bool(_LOCAL.fullmatch(name))
-            and name[0] in self.surnames
+            and (name[:2] if long else name[0]) in self.surnames
             and not self._foreign & set(name[1:])
         )
 
@@ -87,6 +90,7 @@ class _Reader:
             self.head.fullmatch(found[1]) is not None
             or found[1] in self.not_names
             or found[1] in self.modifiers
+            or found[1].endswith(self._office_ends)
             or self.country(found[1], settings) is not None
         )
 
@@ -210,7 +214,8 @@ def _is_name(
         return False
     if not _gap(text, tokens, at, _BLANK if begun else _NAME_GAP):
         return False
-    if "-" in word and word.partition("-")[0] in read.letters:
+    first = word.partition("-")[0]
+    if first != word and (first in read.letters or read.head.fullmatch(first)):
         return False  # "한-노르웨이 외교장관"
     if not begun:
         return read.is_local(word) or not read.ends_phrase(word, settings)

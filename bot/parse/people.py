@@ -427,6 +427,8 @@ class _Reading:
             known.add(issuer)
         if unknown and issuer and issuer not in known:
             own = _together(unknown)
+            if issuer == self._words.home:
+                own = [person for person in own if is_local(person.name, self._words)]
             _fill(own, issuer)
             known.add(issuer)
             unknown = [person for person in unknown if person.country is None]

@@ -64,6 +64,8 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
     found |= dict.fromkeys(two)
     found |= dict.fromkeys(_bodies_that_met(document, settings))
     if len(found) == 1:
+        found |= dict.fromkeys(_joined_in_meeting(document, next(iter(found)), settings))
+    if len(found) == 1:
         side = next(iter(found))
         names = [person.name for person in participants if person.country == side]
         if other := other_side(document, side, settings, names):
@@ -72,6 +74,18 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
     people = _by_thanks(participants, tuple(found), document, settings)
     people = _attributed(people, tuple(found), own, document, settings)
     return Sides(people, tuple(found), two)
+
+
+def _joined_in_meeting(document: Document, side: str, settings: Settings) -> tuple[str, ...]:
+    """The two whose meeting's name joins them, also an organisation: 제20차 한-아세안 장관회의."""
+    event = main_event(document)
+    text = event[0].text if event else ""
+    names_meeting = finder(document.language.events).title
+    for item in joined_countries(text, document.language, settings):
+        near = text[item.end : item.end + _NEAR]
+        if len(item.codes) == 2 and side in item.codes and names_meeting.search(near):
+            return item.codes
+    return ()
 
 
 def own_side(document: Document, people: Sequence[Participant], settings: Settings) -> str | None:

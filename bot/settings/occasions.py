@@ -11,7 +11,7 @@ Words = tuple[str, ...]
 
 _DATE_SLOTS = frozenset(
     {"day", "end_day", "month", "end_month", "number", "end_number"}
-    | {"year", "short_year", "weekday", "to"}
+    | {"year", "short_year", "yy", "weekday", "to"}
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -34,7 +34,8 @@ class Dates(_Section):
     In a format, `[…]` may be left out, a blank stands for any or no blank, and {day} {end_day}
     {month} {end_month} {year}
     {weekday} {to} {number} {end_number} stand for a day, a month's name, a year, a weekday's
-    name, a word for "until", a month in figures. `other_event` are words between a verb of
+    name, a word for "until", a month in figures; {short_year} and {yy}, before a stop, for a
+    year's last two. `other_event` are words between a verb of
     meeting and a date, or before a date, that make it the date of something else; `deadline` ones
     only directly before it. `this_event` hold such a word and yet speak of the meeting ("the first
     to be held"). `soon` beside the date of a coming event say that it is days away. `issued` before

@@ -397,6 +397,7 @@ def test_korean_names_stand_before_their_office(
             ("마크 에스턴", "US"),
         ),
         ("서단비 장관은 왕저 부장과 통화를 갖고 한중관계를 논의했다.", ("왕저", "CN")),
+        ("서단비 실장은 댄 위어스 백악관 안보회의 보좌관과 만났다.", ("댄 위어스", "US")),
     ],
 )
 def test_the_words_between_a_name_and_its_office_are_the_offices(
@@ -425,6 +426,7 @@ def test_a_name_of_foreign_letters_is_not_taken_for_a_koreans() -> None:
     [
         "한서준 장관은 유럽연합의 주한 대사를 초청해 오찬을 함께 했다.",
         "한서준 장관은 오늘 외교장관 회담을 가졌다.",
+        "한서준 장관은 외교장관회의에 공동의장 자격으로 참석하여 의견을 나누었다.",
         "한서준 장관은 제2차 한-독 외교차관 전략대화를 개최하였다.",
     ],
 )

@@ -213,3 +213,11 @@ def test_letters_inside_korean_words_join_no_countries() -> None:
 def test_the_countries_before_the_verb_are_the_sides() -> None:
     text = "Today the United States, Japan, and the Republic of Korea held a trilateral dialogue."
     assert find(text)[1] == ("US", "JP", "KR")
+
+
+def test_a_meetings_name_joins_its_sides_also_an_organisation() -> None:
+    han = Participant("한서준", "외교부 장관", "KR", 1)
+    text = "한서준 장관은 제20차 한-아세안 외교장관회의에 참석하여 의견을 교환하였다."
+    assert find(text, han, language="ko")[1] == ("KR", "ASEAN")
+    text = "한서준 장관은 오늘 회의에 참석하여 한-아세안 관계에 대해 의견을 교환하였다."
+    assert find(text, han, language="ko")[1] == ("KR",)
