@@ -26,6 +26,7 @@ class Body:
     """`blocks` hold no title. `above`/`below` are the stamps around the text, in page order.
 
     `beside` are those of `above` that stand under the title, `short` the other short lines there.
+    `released` say who released the text.
     """
 
     title: str = ""
@@ -33,6 +34,7 @@ class Body:
     above: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)
+    released: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     unofficial: bool = False
@@ -59,6 +61,8 @@ class Reader:
             own = trimmed.lines[-1].text if trimmed.lines else ""
             if own != line.text and line.text.endswith(own):
                 body.dropped.append(line.text.removesuffix(own))
+                if any(part in fold(body.dropped[-1]) for part in self._words.release_parts):
+                    body.released.append(body.dropped[-1])
         crumbs = _crumbs(prepared)
         body.dropped += [line.text for line in crumbs]
         shaped = self._shaper.shaped([line for line in prepared if line not in crumbs])

@@ -53,7 +53,7 @@ def clean(raw: RawPage, settings: Settings) -> CleanPage:
         issuer_country=issuer.country if issuer else _country(hosts, settings),
         published=published,
         published_evidence=evidence,
-        header=(*body.above, *_places(body, settings), *body.below),
+        header=(*body.above, *_places(body, settings), *body.released, *body.below),
         unofficial_translation=body.unofficial,
         listing=any(words.is_pager(line.text) for line in material.lines),
     )

@@ -10,7 +10,7 @@ from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, main_event, opening, tells, title_of
 from bot.parse.joined import joined_countries
 from bot.parse.names import cues, find_people
-from bot.parse.titles import title_countries
+from bot.parse.titles import bodies_in, title_countries
 from bot.parse.unnamed import met_by_unnamed
 from bot.settings import Settings
 from bot.settings.countries import How
@@ -69,7 +69,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         return Kind.OTHER
     if cues(words.lead_reported).find(lead) and not _is_of_two(participants):
         return Kind.OTHER
-    aside = first.aside or not (participants or names_meeting)
+    bodies = bodies_in(lead.partition(". ")[0], document.language, settings)
+    aside = first.aside or not (participants or names_meeting or bodies)
     if cues(words.title_statement).find(title) and aside:
         return Kind.STATEMENT
     if _is_alone(document, settings, participants) or _is_among_themselves(
@@ -80,8 +81,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     around = f"{title}\n{told_in}" if names_meeting or not title else told_in
     sides = {mention.code for mention in settings.countries.find(around)}
     sides |= _named_in(around, document, settings)
-    bodies = names_meeting and any(map(settings.countries.is_organisation, sides))
-    return Kind.READOUT if participants or bodies or len(sides) > 1 else Kind.OTHER
+    of_body = bodies or (names_meeting and any(map(settings.countries.is_organisation, sides)))
+    return Kind.READOUT if participants or of_body or len(sides) > 1 else Kind.OTHER
 
 
 def _first_text(document: Document) -> str:
@@ -108,6 +109,8 @@ def _is_told_jointly(document: Document, settings: Settings, names_meeting: bool
     lead = [sentence.text for sentence in opening(document, _LEAD)]
     if names_meeting and len(title_countries(document, settings)) > 1:
         return any(find.joint.search(text) for text in lead)
+    if bodies_in("".join(lead[:1]), document.language, settings):
+        return any(find.joint.search(text) for text in lead[1:])
     return any(
         find.joint_verb.match(lead[0], two.end) and find.title.search(lead[0], two.end)
         for one, two in pairwise(settings.countries.named(lead[0])[:2] if lead else ())

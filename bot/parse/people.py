@@ -124,6 +124,7 @@ class _Reading:
         self._hosted = frozenset(words.hosted)
         self._meetings = {*words.side_nouns, *self._language.events.words.get("title_noun", ())}
         self._joins = cues(words.joins)
+        self._capacity = cues(words.capacity)
         self._gatherings = cues(document.language.places.gatherings)
         self._more = cues(words.more)
         self._and = words.linked
@@ -159,6 +160,8 @@ class _Reading:
         for text, people in self._sentences[_LEAD * 2 :]:
             if people and self._says_who(text):
                 yield from self._of_company(text, people)
+        for line in self._document.page.header:
+            yield from self._of_chair(line[:_LINE])
         if told < 2:
             yield from self._of_speakers()
         if self._is_event_title():
@@ -281,6 +284,12 @@ class _Reading:
             for mention in self._with_office(text, people):
                 if mention.end <= cue.start and not self._future_before(text, cue.start):
                     yield _Named(mention if mention.country else replace(mention, country=near))
+
+    def _of_chair(self, line: str) -> Iterator[_Named]:
+        """ "The statement was released by X in her capacity as Chair of the G7": X was there."""
+        if found := self._capacity.find(line):
+            people = find_people(line[: found[0].start], self._language, self._settings)
+            yield from (_Named(mention) for mention in self._with_office(line, people))
 
     def _is_of_gathering(self, before: str) -> bool:
         """ "the Summit, hosted by President X": not the meeting that the page tells of."""

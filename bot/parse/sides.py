@@ -20,7 +20,7 @@ from bot.parse.joined import joined_countries
 from bot.parse.mentions import same_name
 from bot.parse.names import cues, find_people
 from bot.parse.other_side import may_stand_for, other_side, thanked_by
-from bot.parse.titles import title_countries, without_occasion
+from bot.parse.titles import bodies_in, title_countries, without_occasion
 from bot.parse.unnamed import met_by_unnamed
 from bot.settings import Settings
 from bot.settings.languages import Language
@@ -29,8 +29,6 @@ _ARTICLE = re.compile(r"\bthe\b")
 _NEAR = 24
 _BODY = 40
 _EARLY = 4
-# "The G7 Foreign Ministers": so many words may part the body from those who met.
-_FOLLOWING = 3
 _OPENING = 10
 
 
@@ -71,6 +69,9 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
         if other := other_side(document, side, settings, names):
             found[other] = None
     found |= dict.fromkeys(_attending(document, settings))
+    if not found:  # "We, the G7 Foreign Ministers, … In this meeting we …"
+        for sentence in opening(document, 1):
+            found |= dict.fromkeys(bodies_in(sentence.text, document.language, settings))
     people = _by_thanks(participants, tuple(found), document, settings)
     people = _attributed(people, tuple(found), own, document, settings)
     return Sides(people, tuple(found), two)
@@ -150,15 +151,8 @@ def _pairs_with_a_body(
 
 def _bodies_that_met(document: Document, settings: Settings) -> Iterator[str]:
     """The organisation whose ministers or leaders met ("the G7 Foreign Ministers’ Meeting")."""
-    words = document.language
     for text in _of_meeting(document):
-        for mention in settings.countries.named(text):
-            near = text[mention.end :].lower().split()[:_FOLLOWING]
-            if (before := text[: mention.start].lower().split()[-_FOLLOWING:]) and "of" in before:
-                near += before
-            met = not words.speakers.joint_nouns.isdisjoint(word.strip("’'") for word in near)
-            if met and settings.countries.is_organisation(mention.code):
-                yield mention.code
+        yield from bodies_in(text, document.language, settings)
 
 
 def _who_held(document: Document, settings: Settings) -> list[str]:

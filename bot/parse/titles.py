@@ -7,6 +7,9 @@ from bot.parse.names import cues
 from bot.settings import Settings
 from bot.settings.languages import Language
 
+# "The G7 Foreign Ministers": so many words may part the body from those who met.
+_FOLLOWING = 3
+
 
 def without_occasion(title: str, language: Language) -> str:
     """A title up to the gathering it names ("… on the margins of the UN General Assembly")."""
@@ -14,6 +17,19 @@ def without_occasion(title: str, language: Language) -> str:
         return title[before[-1].end :]
     found = cues(language.places.occasions).find(title)
     return title[: found[0].start] if found else title
+
+
+def bodies_in(text: str, language: Language, settings: Settings) -> list[str]:
+    """The organisations whose ministers a text names: "the G7 Foreign Ministers’ Meeting"."""
+    found: list[str] = []
+    for mention in settings.countries.named(text):
+        if settings.countries.is_organisation(mention.code):
+            near = text[mention.end :].lower().split()[:_FOLLOWING]
+            if (before := text[: mention.start].lower().split()[-_FOLLOWING:]) and "of" in before:
+                near += before
+            if not language.speakers.joint_nouns.isdisjoint(word.strip("’',") for word in near):
+                found.append(mention.code)
+    return found
 
 
 def title_countries(document: Document, settings: Settings) -> list[str]:

@@ -68,6 +68,7 @@ class LanguageBoilerplate(BaseModel):
     inline: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     attribution_parts: tuple[str, ...] = ()
+    release_parts: tuple[str, ...] = ()
     date_labels: tuple[str, ...] = ()
     update_labels: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
@@ -196,6 +197,11 @@ class Boilerplate:
     @cached_property
     def attribution_parts(self) -> tuple[str, ...]:
         return self._all("attribution_parts")
+
+    @cached_property
+    def release_parts(self) -> tuple[str, ...]:
+        """What an attribution that names who released the text holds."""
+        return self._all("release_parts")
 
     @cached_property
     def update_labels(self) -> frozenset[str]:

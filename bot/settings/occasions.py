@@ -209,6 +209,7 @@ class People(_Section):
     side_links: Words = ()
     heads_of_bodies: Words = ()
     joins: Words = ()
+    capacity: Words = ()
     more: Words = ()
     linked: Words = ()
     leaders: Words = ()

@@ -121,6 +121,11 @@ def test_the_place_between_title_and_text_is_kept_beside_it() -> None:
     )
 
 
+def test_who_released_a_statement_is_kept_beside_it() -> None:
+    line = "The text of the following statement was released by Ann Teller, Chair of the Council."
+    assert read(above=f"May 3, 2024\n\n{line}").header == ("May 3, 2024", line)
+
+
 def test_dates_of_related_news_are_not_this_pages() -> None:
     page = read(below="Related news\n9 May 2024\nMinister meets somebody else in Sudland")
     assert (page.published, page.header) == (None, ())

@@ -101,6 +101,20 @@ MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken 
             "Norway and Chile agreed to trade. This was the result of the meeting between Foreign "
             "Minister Kari Moen of Norway and Chilean Foreign Minister Ana Rojas in Oslo.",
         ),
+        (
+            "Statement by the G7 Members",
+            "We, the G7 Foreign Ministers, are united. In this Foreign Ministers’ Meeting, we "
+            "deepen our work.",
+        ),
+        (
+            "",
+            "In a joint statement, the G7 foreign ministers expressed unity. The ministers "
+            "discussed the rule of law.",
+        ),
+        (
+            "",
+            "The G7 Foreign Ministers have issued a statement following their meeting in Oslo.",
+        ),
         ("PM call with President Moen", "The Prime Minister spoke to President Moen today."),
         ("G7 Foreign Ministers Meeting - Chair’s Statement", "In today’s meeting they agreed."),
         (
@@ -159,6 +173,11 @@ def test_a_page_that_tells_of_a_meeting_is_a_readout(title: str, text: str) -> N
             "Foreign Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken on "
             "Tuesday, she told reporters.",
             Kind.OTHER,
+        ),
+        (
+            "Joint Statement of G7 Foreign Ministers on the Launch of a Missile",
+            "We, the G7 Foreign Ministers, condemn the launch. We urge North Korea to stop.",
+            Kind.STATEMENT,
         ),
         (
             "Minister Haug receives Foreign Minister Ana Rojas of Chile tomorrow",

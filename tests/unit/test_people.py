@@ -216,6 +216,18 @@ def test_meetings_told_in_other_words_join_people_too(text: str) -> None:
     assert set(names(text)) == {("Ada Mill", "GH"), ("Ana Rojas", None)}
 
 
+def test_who_released_the_chairs_statement_was_there() -> None:
+    page = CleanPage(
+        "page",
+        "In today’s meeting in Oslo, the G7 Foreign Ministers reaffirmed their unity.",
+        header=(
+            "The statement was released by Ada Mill, Minister of Ghana, in her capacity as Chair.",
+        ),
+    )
+    found = participants(document(page, ENGLISH), SETTINGS)
+    assert [(person.name, person.country) for person in found] == [("Ada Mill", "GH")]
+
+
 def test_the_host_of_a_summit_is_no_companion() -> None:
     text = (
         "Minister Seo Dan-bi represented Korea at the Summit, hosted by President Lucas Pereyra. "
