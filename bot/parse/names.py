@@ -6,7 +6,7 @@ takes ("Foreign Minister of Japan X", "X, Minister of Y") are short patterns ove
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 _POSSESSIVES = ("’s", "'s", "’S", "'S")
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
+_SENT_BY = re.compile(r"zt?(?P<country>C)'?P")
 _MINISTRIES = frozenset(["Ministry", "Department"])
 _SENT_TO = re.compile(r"\bto (?:the )?$")
 # "… judicial reform, Foreign Minister X said": the sentence's words are no office.
@@ -234,7 +235,29 @@ def _find_people(text: str, language: Language, settings: Settings) -> list[Pers
         # The given name of "Kang, Kyung-wha" was taken up with the surname.
         if not found or mention.start >= found[-1].end:
             found.append(mention)
+    return _of_their_ministry(found, tokens, letters)
+
+
+def _of_their_ministry(
+    found: list[PersonMention], tokens: list[_Token], letters: str
+) -> list[PersonMention]:
+    """ "X, Deputy Secretary and Y, Director, from Norway’s Ministry of …": both are Norway's."""
+    for match in _SENT_BY.finditer(letters):
+        sender, reach = tokens[match.start("country")], tokens[match.start()].start
+        for index, person in reversed(list(enumerate(found))):
+            if person.start > reach:
+                continue
+            between = (token for token in tokens if person.end <= token.start < reach)
+            if any(token.letter == "x" and token.text[0].islower() for token in between):
+                break
+            if person.country is None or person.country in _bodies(tokens):
+                found[index] = replace(person, country=sender.code)
+            reach = person.start
     return found
+
+
+def _bodies(tokens: list[_Token]) -> set[str | None]:
+    return {token.code for token in tokens if token.body}
 
 
 def _mention(text: str, tokens: list[_Token], match: re.Match[str]) -> PersonMention:

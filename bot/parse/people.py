@@ -123,6 +123,7 @@ class _Reading:
         self._trips = self._language.events.trips
         self._hosted = frozenset(words.hosted)
         self._meetings = {*words.side_nouns, *self._language.events.words.get("title_noun", ())}
+        self._meetings |= {phrase.split()[-1] for phrase in self._language.speakers.joint}
         self._joins = cues(words.joins)
         self._capacity = cues(words.capacity)
         self._gatherings = cues(document.language.places.gatherings)
@@ -312,9 +313,10 @@ class _Reading:
     def _says_who(self, text: str) -> bool:
         """A page may tell last who met: "The Dialogue was co-chaired by", "The EU side led by"."""
         found = self._joined_by.find(text)
-        before = text[: found[0].start].lower() if found else ""
-        at_start = bool(found) and not before
-        return at_start or ("," not in before and not self._meetings.isdisjoint(before.split()))
+        if not found:
+            return bool(self._joins.find(text))
+        before = text[: found[0].start].lower()
+        return not before or ("," not in before and not self._meetings.isdisjoint(before.split()))
 
     def _side_before(self, text: str) -> str | None:
         """Whose side "the Indian side was led by" or "Kenya was represented by" ends with."""

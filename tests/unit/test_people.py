@@ -666,3 +666,28 @@ def test_heads_of_delegations_are_listed_with_their_countries_before_them() -> N
         "Ana Rojas": "CL",
         "Kofi Addo": "GH",
     }
+
+
+def test_a_ministry_after_a_list_is_that_of_all_in_it() -> None:
+    text = (
+        "The participants were Mr. Ota Ken, Deputy Minister, and Ms. Abe Rin, Director, from "
+        "Japan’s Ministry of Foreign Affairs, Mr. Sam Bell, Assistant Secretary, ASEAN Unit, from "
+        "Australia’s Department of Foreign Affairs. They met Mr. Bo Lund, Director, from Norway’s "
+        "Ministry of Trade."
+    )
+    found = [(m.name, m.country) for m in find_people(text, ENGLISH, SETTINGS) if m.role]
+    assert found == [
+        ("Ota Ken", "JP"),
+        ("Abe Rin", "JP"),
+        ("Sam Bell", "AU"),
+        ("Bo Lund", "NO"),
+    ]
+
+
+def test_a_deputy_prime_minister_may_be_called_by_another_office() -> None:
+    found = names(
+        "High Representative Marta Kalve held a phone call with Deputy Prime Minister and Minister "
+        "of Foreign Affairs of Jordan Nabil Haddad.",
+        title="Jordan: High Representative Marta Kalve speaks to Foreign Minister Nabil Haddad",
+    )
+    assert found == [("Marta Kalve", "EU"), ("Nabil Haddad", "JO")]
