@@ -653,6 +653,24 @@ def test_sentences_of_a_menu_above_title_and_date_go() -> None:
     assert page.published == dt.date(2024, 5, 4)
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Disclaimer\n\nMFA published this content and is solely responsible for its information.",
+        "The post Minister Meets His Counterpart appeared first on Norland News.",
+        "Was this article helpful?\nYes No\n\nThank you for your feedback.",
+        "About the Ministry\n\nThe Ministry promotes Norland’s aims, which it reaffirmed in 2019.",
+        "Copyright 2024 Ministry of Norland. You agreed to the terms by using this site.",
+    ],
+)
+def test_what_a_site_says_below_a_text_goes(foot: str) -> None:
+    page = read(
+        "Minister Meets His Counterpart\n\n3 May 2024\n\nThe Minister met his counterpart from "
+        f"Sudland in Oslo today. They agreed to meet again.\n\n{foot}\n"
+    )
+    assert page.text.endswith("They agreed to meet again.")
+
+
 def test_links_under_a_text_without_bullets_are_not_its_list() -> None:
     page = read(
         "Minister Meets His Counterpart\n\nThe Minister met his counterpart from Norland. They "
