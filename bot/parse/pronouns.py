@@ -22,6 +22,7 @@ class Heard:
         self._body: Actor | None = None
         self._group: tuple[str, ...] = ()
         self._vague = False
+        self._stranger = False
         self._bears: dict[str, str] = {}
 
     def enter(self, block: int) -> None:
@@ -43,6 +44,7 @@ class Heard:
     ) -> None:
         """Remember who `spoke` in a sentence, and which pronoun those whom it names bear."""
         self._titled(actors, words)
+        self._met(actors, words)
         acted = [actor for actor in actors if actor.subject and not actor.subordinate]
         subjects = spoke or acted[:1]
         first = subjects[0] if subjects else None
@@ -88,6 +90,27 @@ class Heard:
         if actor.joint and not self._is_plural(actor, words):
             self._group, self._vague = actor.sides, False
 
+    def _met(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
+        """ "The Minister also met the Minister of Peru": they are not the two who met before."""
+        verb = next(
+            (
+                index
+                for index, word in enumerate(words)
+                if word.low in self._speakers.meets
+                or (word.low == "with" and index and words[index - 1].low in self._speakers.openers)
+            ),
+            None,
+        )
+        guest = verb is not None and next(
+            (a for a in actors if a.first > verb and not a.country), None
+        )
+        if not guest or guest.joint or guest.single_pronoun:
+            return
+        before = words[guest.first - 1].low
+        if before == "with" or before not in self._speakers.prepositions:
+            there = {actor.sides for actor in actors if actor.sides and not actor.outsider}
+            self._stranger = guest.outsider and len(there) < 2
+
     def _titled(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
         """ "Ms. Mori" is a she wherever she is named."""
         for actor in actors:
@@ -103,6 +126,8 @@ class Heard:
     def meant(self, actor: Actor, words: Sequence[Token]) -> Actor | None:
         """Whom `actor` means where it is a pronoun; None where two might be meant."""
         if actor.joint:
+            if self._stranger and not actor.listed:
+                return replace(actor, sides=())
             if not self._is_plural(actor, words) or not (self._vague or self._group):
                 return actor
             return replace(actor, sides=() if self._vague else self._group)

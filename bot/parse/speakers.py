@@ -158,6 +158,16 @@ class SpeakerFinder:
         return self._words.possessives
 
     @property
+    def meets(self) -> frozenset[str]:
+        """Verbs before whoever is met."""
+        return self._words.meets
+
+    @property
+    def openers(self) -> frozenset[str]:
+        """Nouns that end a phrase which opens a sentence: "during the call"."""
+        return self._words.openers
+
+    @property
     def modals(self) -> frozenset[str]:
         """Words after a subject that say what it is to do."""
         return self._words.modals

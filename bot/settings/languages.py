@@ -118,10 +118,10 @@ class Speakers(BaseModel):
     clause after one of the `relatives` (with a preposition: "during which") tells on. `openers` end
     a phrase that a sentence may open with ("During the call Minister A …"). After a pronoun one of
     the `goes_on` says that the speaker is the same as before ("he added"); after any name one of
-    the `modals` says what somebody is to do ("both sides should"). `short_offices` are initials of
-    an office (pm: prime minister). `topic_markers` are the particles that follow a subject, in
-    languages that have them; `own_names` are what the language's own side is called without its
-    country, `after_office` what follows an office.
+    the `modals` says what somebody is to do ("both sides should"), and who stands after one of the
+    `meets` is met. `short_offices` are initials of an office (pm: prime minister). `topic_markers`
+    are the particles that follow a subject, in languages that have them; `own_names` are what the
+    language's own side is called without its country, `after_office` what follows an office.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -143,6 +143,7 @@ class Speakers(BaseModel):
     openers: frozenset[str] = frozenset()
     goes_on: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
+    meets: frozenset[str] = frozenset()
     side_nouns: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()

@@ -557,3 +557,11 @@ def test_whose_ministers_they_are_is_read(text: str, by: tuple[str, ...]) -> Non
 @pytest.mark.parametrize("text", ["Religious leaders agreed.", "Israeli leaders agreed to it."])
 def test_leaders_of_others_bind_nobody(text: str) -> None:
     assert find(text) == []
+
+
+def test_they_after_another_meeting_are_not_these_two() -> None:
+    text = (
+        "Han met Deputy Secretary Doyle. They agreed to consult.\n\nHan also met Foreign Minister \
+Ana Rios of Peru. Both ministers agreed to trade."
+    )
+    assert [item.by for item in find(text)] == [("KR", "US"), ()]
