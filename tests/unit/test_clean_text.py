@@ -671,6 +671,17 @@ def test_what_a_site_says_below_a_text_goes(foot: str) -> None:
     assert page.text.endswith("They agreed to meet again.")
 
 
+def test_a_link_between_paragraphs_does_not_end_the_text() -> None:
+    page = read(
+        "Minister Meets His Counterpart\n\nThe Minister met his counterpart from Sudland in Oslo "
+        "on 3 May 2024, and the two spoke at length of the situation in the Eastern Isles and of "
+        "trade.\n\nAlso read: Norland agreed with Westland to build a bridge\n\n"
+        "They agreed to meet again.\n"
+    )
+    assert page.text.endswith("They agreed to meet again.")
+    assert "bridge" not in page.text
+
+
 def test_links_under_a_text_without_bullets_are_not_its_list() -> None:
     page = read(
         "Minister Meets His Counterpart\n\nThe Minister met his counterpart from Norland. They "
