@@ -38,8 +38,10 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     names_meeting = bool(find.title.search(_first_text(document) if headed else title))
     lead = " ".join(sentence.text for sentence in opening(document, _LEAD))
     if cues(words.title_other).find(title) or any(
-        sign(document) for sign in (_is_transcript, _is_diary, _is_listing, _has_byline)
+        sign(document) for sign in (_is_transcript, _is_diary, _is_listing)
     ):
+        return Kind.OTHER
+    if _has_byline(document) and not _is_of_two(participants):
         return Kind.OTHER
     found = _first(document, settings)
     if found is None:

@@ -3,7 +3,7 @@
 People whom the text only mentions (quoted, congratulated, remembered, written to) took no part.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -156,8 +156,10 @@ class _Reading:
         for text, people in self._sentences[_LEAD:_FURTHER]:
             if self._more.find(text):
                 yield from self._of_events(text, people)
+        earlier: list[PersonMention] = []
         for text, people in self._sentences[: _LEAD * 2]:
-            yield from self._of_company(text, people)
+            yield from self._of_company(text, people, earlier)
+            earlier = people
         for text, people in self._sentences[_LEAD * 2 :]:
             if people and self._says_who(text):
                 yield from self._of_company(text, people)
@@ -261,7 +263,9 @@ class _Reading:
         if len(after) > 1 and after[0].start - between.end() <= len(" the "):
             yield from (_Named(mention) for mention in after)
 
-    def _of_company(self, text: str, people: list[PersonMention]) -> Iterator[_Named]:
+    def _of_company(
+        self, text: str, people: list[PersonMention], earlier: Sequence[PersonMention] = ()
+    ) -> Iterator[_Named]:
         """Those who joined: "was accompanied by X", "X also took part", "led by X"."""
         found = self._joined_by.find(text)
         for index, cue in enumerate(found):
@@ -270,6 +274,8 @@ class _Reading:
             stop = min(self._stop(text, cue.end), max(following, cue.end))
             after = [m for m in people if cue.end <= m.start < stop]
             before = next((m for m in reversed(people) if m.end <= cue.start), None)
+            if before is None and text.lower().split(" ", 1)[0] in self._language.speakers.single:
+                before = next((m for m in earlier if m.role), None)
             # "represented the EU at a summit hosted by President X": the host is of neither.
             hosted = text[cue.start : cue.end].lower() in self._hosted
             if hosted and self._is_of_gathering(text[max(0, cue.start - _NEAR) : cue.start]):

@@ -115,6 +115,11 @@ MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken 
             "",
             "The G7 Foreign Ministers have issued a statement following their meeting in Oslo.",
         ),
+        (
+            "Norway and Chile hold consultations",
+            "By Ann Teller\n\nNorwegian Foreign Secretary Kari Moen and Chilean Secretary Ana "
+            "Rojas held virtual consultations on Tuesday.",
+        ),
         ("PM call with President Moen", "The Prime Minister spoke to President Moen today."),
         ("G7 Foreign Ministers Meeting - Chair’s Statement", "In today’s meeting they agreed."),
         (

@@ -228,6 +228,14 @@ def test_who_released_the_chairs_statement_was_there() -> None:
     assert [(person.name, person.country) for person in found] == [("Ada Mill", "GH")]
 
 
+def test_whoever_accompanied_him_is_of_his_side() -> None:
+    text = (
+        "The Prime Minister of Norway Jonas Vik arrived in Accra today. He is accompanied by "
+        "Foreign Minister Odd Nilsen. Prime Minister Kojo Mill held talks with Prime Minister Vik."
+    )
+    assert dict(names(text, country="GH"))["Odd Nilsen"] == "NO"
+
+
 def test_the_host_of_a_summit_is_no_companion() -> None:
     text = (
         "Minister Seo Dan-bi represented Korea at the Summit, hosted by President Lucas Pereyra. "
