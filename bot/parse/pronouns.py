@@ -109,7 +109,7 @@ class Heard:
         before = words[guest.first - 1].low
         if before == "with" or before not in self._speakers.prepositions:
             there = {actor.sides for actor in actors if actor.sides and not actor.outsider}
-            self._stranger = guest.outsider and len(there) < 2
+            self._stranger = (guest.outsider or guest.stranger) and len(there) < 2
 
     def _titled(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
         """ "Ms. Mori" is a she wherever she is named."""

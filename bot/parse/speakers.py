@@ -50,7 +50,8 @@ class Actor:
 
     `sides` are the countries spoken for ((): not known); `joint` is true where all of them speak
     together. `outsider` took no part in the meeting. `country` is true where it is named as such,
-    `listed` where several names stand in a row, `members` whose ministers they are.
+    `listed` where several names stand in a row, `members` whose ministers they are, `stranger` is
+    true where the name is nobody's who met.
     `subject` is true where the name stands as a clause's subject, `subordinate` where that clause
     hangs on another ("said that Japan …").
     """
@@ -64,6 +65,7 @@ class Actor:
     country: bool = False
     listed: bool = False
     members: tuple[str, ...] = ()
+    stranger: bool = False
     single_pronoun: bool = False
     subject: bool = False
     subordinate: bool = False
@@ -318,9 +320,16 @@ class SpeakerFinder:
             if not words[first].capital and not self._has_article(words, first):
                 continue
             first = self._left(text, words, first)
+            held = last
             while self._named_after(words, last) and not words[last].possessive:
                 last += 1
-            yield self._office(found.value, text, words, first, last)
+            actor = self._office(found.value, text, words, first, last)
+            if last == held:
+                yield actor
+            elif not any(self._known(word) for word in words[held + 1 : last + 1]):
+                # somebody else's name: of the holder's country only where that is named
+                of_country = self._country_of(text, words, first, last)
+                yield replace(actor, name=None) if of_country else Actor(first, last, stranger=True)
 
     def _has_article(self, words: Sequence[Token], first: int) -> bool:
         """ "the minister", "the Indian external affairs minister"."""
@@ -330,10 +339,7 @@ class SpeakerFinder:
     def _office(self, role: str, text: str, words: Sequence[Token], first: int, last: int) -> Actor:
         """Whoever holds the office `role`, named or not, at words `first` to `last`."""
         role = self._words.short_offices.get(role, role)
-        spoken = text[words[first].start : words[last].end]
-        named = {m.code for m in self.countries_in(spoken)}
-        if not named and (after := self._of_country(text, words[last].end)):
-            named = {after}
+        named = self._country_of(text, words, first, last)
         known = self._roles.get(role, [])
         if named:
             known = [person for person in known if person.country in named]
@@ -348,6 +354,13 @@ class SpeakerFinder:
         sides = tuple({person.country for person in known if person.country})
         name = known[0].name if len(known) == 1 else None
         return Actor(first, last, sides[:1], name=name)
+
+    def _country_of(self, text: str, words: Sequence[Token], first: int, last: int) -> set[str]:
+        """The country that an office names: "the Polish Minister", "the President of Peru"."""
+        spoken = text[words[first].start : words[last].end]
+        named = {mention.code for mention in self.countries_in(spoken)}
+        after = None if named else self._of_country(text, words[last].end)
+        return {after} if after else named
 
     def _of_country(self, text: str, end: int) -> str | None:
         if not (of := re.match(r"\s+(?:of|from)\s+(?:the\s+)?", text[end:])):
@@ -572,7 +585,8 @@ class SpeakerFinder:
             return replace(left, last=right.last)
         sides = tuple(dict.fromkeys((*left.sides, *right.sides)))
         if not (left.sides and right.sides):
-            sides = self.sides if len(self.sides) == 2 else ()
+            strange = left.stranger or right.stranger
+            sides = self.sides if len(self.sides) == 2 and not strange else ()
         return Actor(
             left.first,
             right.last,

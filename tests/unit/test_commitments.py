@@ -565,3 +565,19 @@ def test_they_after_another_meeting_are_not_these_two() -> None:
 Ana Rios of Peru. Both ministers agreed to trade."
     )
     assert [item.by for item in find(text)] == [("KR", "US"), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Foreign Minister Ana Rios urged calm.", ()),
+        ("Vice Minister Ana Rios urged calm.", ()),
+        ("US Deputy Secretary Smith urged calm.", ("US",)),
+        ("Foreign Minister Ana Rios and Vice Minister Han agreed to meet.", ()),
+        ("Vice Minister Dr. Han urged calm.", ("KR",)),
+    ],
+)
+def test_an_office_before_an_unknown_name_is_not_the_participants(
+    text: str, by: tuple[str, ...]
+) -> None:
+    assert one(text).by == by
