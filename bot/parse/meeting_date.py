@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.domain import DateBasis, Note
 from bot.parse.dates import DateMention, day_of, find_dates, ordered, resolve
 from bot.parse.document import Document
-from bot.parse.events import Tense, events, opening, title_of
+from bot.parse.events import Tense, events, main_event, opening, title_of
 from bot.parse.names import cues
 from bot.parse.publication import day_in_title, is_page_day, publication
 from bot.parse.year import days_before_event, is_deadline, with_year
@@ -68,11 +68,22 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
                 Note("date-after-publication", f"the meeting is dated after {anchor_words}")
             )
         return replace(found, notes=tuple(notes))
-    if anchor is None or undated:
+    if anchor is None or undated or _is_vague(document):
         return MeetingDate(notes=tuple(notes))
     return MeetingDate(
         anchor, None, DateBasis.HEADER, f"the text names no day; {anchor_words}", tuple(notes)
     )
+
+
+def _is_vague(document: Document) -> bool:
+    """ "met last week": on no day that the page names, and not on its own."""
+    told = main_event(document)
+    if told is None:
+        return False
+    sentence, event = told
+    # Up to the next comma: what follows may tell of something else ("who visited last week").
+    clause = sentence.text[event.start :].partition(",")[0]
+    return bool(cues(document.language.dates.vague).find(clause))
 
 
 def _counted(

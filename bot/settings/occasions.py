@@ -38,7 +38,8 @@ class Dates(_Section):
     year's last two. `other_event` are words between a verb of
     meeting and a date, or before a date, that make it the date of something else; `deadline` ones
     only directly before it. `this_event` hold such a word and yet speak of the meeting ("the first
-    to be held"). `soon` beside the date of a coming event say that it is days away. `issued` before
+    to be held"). `soon` beside the date of a coming event say that it is days away. `vague` in the
+    meeting's sentence say that it was not on the page's own day ("last week"). `issued` before
     a date make it the page's own. `happened` directly before one say that it had passed
     ("adopted").
     After an `attributive` word a date with a noun behind it names a thing ("the May 27 accord").
@@ -54,6 +55,7 @@ class Dates(_Section):
     formats: Words = ()
     month_first_in: Words = ()
     other_event: Words = ()
+    vague: Words = ()
     issued: Words = ()
     this_event: Words = ()
     soon: Words = ()

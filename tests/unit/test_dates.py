@@ -435,6 +435,14 @@ def test_no_year_follows_from_a_page_that_appeared_long_after() -> None:
     assert (found.date, found.basis) == (dt.date(2021, 8, 20), DateBasis.INFERRED)
 
 
+def test_a_meeting_of_last_week_is_not_on_the_day_of_its_page() -> None:
+    text = "Minister Brandt met Minister Aldane in Oslo last week. They agreed to meet again."
+    found = read(text, published=PUBLISHED)
+    assert (found.date, found.basis) == (None, DateBasis.UNKNOWN)
+    text = "Minister Brandt met Minister Aldane, who had been to Oslo last week."
+    assert read(text, published=PUBLISHED).date == PUBLISHED
+
+
 def test_the_words_of_a_dateline_are_not_the_meetings_day() -> None:
     text = "OSLO, March 8, 2026 /NNW/ - The Prime Minister spoke with President Brandt today."
     assert read(text, published=dt.date(2026, 3, 8)).basis is DateBasis.HEADER
