@@ -235,14 +235,16 @@ def _find_people(text: str, language: Language, settings: Settings) -> list[Pers
         # The given name of "Kang, Kyung-wha" was taken up with the surname.
         if not found or mention.start >= found[-1].end:
             found.append(mention)
-    return _of_their_ministry(found, tokens, letters)
+    return _of_their_ministry(found, tokens, letters, language.people.senders)
 
 
 def _of_their_ministry(
-    found: list[PersonMention], tokens: list[_Token], letters: str
+    found: list[PersonMention], tokens: list[_Token], letters: str, senders: tuple[str, ...]
 ) -> list[PersonMention]:
     """ "X, Deputy Secretary and Y, Director, from Norway’s Ministry of …": both are Norway's."""
     for match in _SENT_BY.finditer(letters):
+        if tokens[match.start()].text not in senders:
+            continue
         sender, reach = tokens[match.start("country")], tokens[match.start()].start
         for index, person in reversed(list(enumerate(found))):
             if person.start > reach:

@@ -121,6 +121,8 @@ class _Clues:
         self._envoys = cues(people.envoys)
         self._guests = cues(people.guests)
         self._hosts = cues(people.hosts)
+        says = document.language.commitments.position.state
+        self._says = tuple(f" {verb} " for verb in says)
         self._dialogue = cues(document.language.events.dialogue)
 
     def all(self) -> Iterator[tuple[str, int]]:
@@ -132,6 +134,7 @@ class _Clues:
             yield from self._ties(sentence.text)
             yield from self._sides(sentence.text)
             yield from self._posts(sentence.text)
+            yield from self._voice(sentence.text)
             people = find_people(sentence.text, self._document.language, self._settings)
             yield from self._views(sentence.text, people[:1])
             yield from self._visits(sentence.text, people)
@@ -226,6 +229,12 @@ class _Clues:
         if found.how is not How.NAME:
             return bool(_OWN_ADJECTIVE.match(text, found.end))
         return bool(_OWNED.match(text, found.end)) or any(noun.start <= 2 for noun in nouns)
+
+    def _voice(self, text: str) -> Iterator[tuple[str, int]]:
+        """ "Norway calls for restraint": a page says so of its own country, not what it "said"."""
+        for mention in self._settings.countries.named(text)[:1]:
+            if mention.start <= len("The ") and text.startswith(self._says, mention.end):
+                yield mention.code, _STRONG
 
     def _posts(self, text: str) -> Iterator[tuple[str, int]]:
         """ "The Ambassador of Norway to Ghana": an envoy meets those he is sent to."""

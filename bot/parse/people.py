@@ -443,7 +443,9 @@ class _Reading:
         if issuer and self.own_side_unnamed:
             known.add(issuer)
         if unknown and issuer and issuer not in known:
-            own = _together(unknown)
+            # "X and Y held a dialogue": nothing tells which of them is the page's own.
+            alone = len(unknown) > 1 and unknown[0].part is _Part.ALONE
+            own = [] if alone else _together(unknown)
             if issuer == self._words.home:
                 own = [person for person in own if is_local(person.name, self._words)]
             _fill(own, issuer)

@@ -56,7 +56,8 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
     found |= dict.fromkeys(_who_held(document, settings))
     if not found:
         found |= dict.fromkeys(_delegations(document, settings))
-    if not found:
+    listed = dict.fromkeys(_attending(document, settings))
+    if not found and not listed:
         found |= dict.fromkeys(_paired(document, settings))
     two = next(_pairs_with_a_body(document, settings, found), ())
     found |= dict.fromkeys(two)
@@ -68,7 +69,7 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
         names = [person.name for person in participants if person.country == side]
         if other := other_side(document, side, settings, names):
             found[other] = None
-    found |= dict.fromkeys(_attending(document, settings))
+    found |= listed
     if not found:  # "We, the G7 Foreign Ministers, … In this meeting we …"
         for sentence in opening(document, 1):
             found |= dict.fromkeys(bodies_in(sentence.text, document.language, settings))

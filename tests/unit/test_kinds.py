@@ -394,3 +394,11 @@ def test_who_met_may_stand_below_what_was_said() -> None:
         "Moen, Minister of Foreign Affairs."
     )
     assert read("", text)[0] is Kind.READOUT
+
+
+def test_a_minister_may_join_ministers_who_have_no_names() -> None:
+    text = (
+        "Secretary of State Dana Wirth joined the five foreign ministers of Kazakhstan, the Kyrgyz "
+        "Republic, Tajikistan, Turkmenistan and Uzbekistan in Tashkent for a meeting."
+    )
+    assert read("", text)[0] is Kind.READOUT

@@ -699,3 +699,13 @@ def test_a_deputy_prime_minister_may_be_called_by_another_office() -> None:
         title="Jordan: High Representative Marta Kalve speaks to Foreign Minister Nabil Haddad",
     )
     assert found == [("Marta Kalve", "EU"), ("Nabil Haddad", "JO")]
+
+
+def test_whom_somebody_called_on_is_not_who_sent_him() -> None:
+    text = "Deputy Minister Yang Pays Courtesy Call on Tunisian Foreign Minister"
+    assert [(m.name, m.country) for m in find_people(text, ENGLISH, SETTINGS)] == [("Yang", None)]
+
+
+def test_of_two_before_the_verb_none_is_taken_for_the_pages_own() -> None:
+    found = names("Prime Minister Eli Maro and Prime Minister Bob Hale held talks.", country="AU")
+    assert found == [("Eli Maro", None), ("Bob Hale", None)]

@@ -221,3 +221,20 @@ def test_a_meetings_name_joins_its_sides_also_an_organisation() -> None:
     assert find(text, han, language="ko")[1] == ("KR", "ASEAN")
     text = "한서준 장관은 오늘 회의에 참석하여 한-아세안 관계에 대해 의견을 교환하였다."
     assert find(text, han, language="ko")[1] == ("KR",)
+
+
+def test_countries_that_are_spoken_of_together_do_not_take_the_place_of_those_listed() -> None:
+    text = (
+        "The Prime Minister spoke to the leaders of Canada, Norway and Iceland this morning. She "
+        "recalled the work between France and Ukraine."
+    )
+    assert find(text)[1] == ("CA", "NO", "IS")
+
+
+def test_where_a_traveller_writes_from_is_not_his_country_when_the_page_has_its_own_voice() -> None:
+    emir = Participant("Mansour Nuaimi", "President", "AE")
+    text = (
+        "SYDNEY, Australia, March 3, 2026 - The Prime Minister spoke with President Nuaimi.\n\n"
+        "Canada calls for restraint."
+    )
+    assert "AU" not in find(text, emir)[1]
