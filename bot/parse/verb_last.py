@@ -7,6 +7,7 @@ ministry reports ("…하기로 했다고 외교부가 밝혔다") counts, its r
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -23,6 +24,8 @@ _SPEECH = re.compile(r"[“\"″][^”\"″\n]{0,400}[”\"″]")
 _NAME = r"[^\W\d_]+"
 _MARKS = re.compile(r"[“”\"″]")
 _SUBORDINATE = ("이", "가")
+# How far before its clause's end a verb may begin.
+_VERB = 30
 _ADDRESSED = ("에게", "에")
 
 
@@ -138,10 +141,17 @@ class VerbLastReader:
         text, reported = self._told(text)
         text = self._patterns.not_cues.sub(lambda found: "*" * len(found.group()), text)
         parts: list[tuple[int, _Subject | None]] = [(0, None)]
+        over = [found.end() for found in self._patterns.over.finditer(text)]
         for subject in self._subjects(text):
             start, speaker = parts[-1]
-            if subject.embedded and speaker and not self._is_over(text, start, subject):
-                continue
+            if subject.embedded and speaker:
+                # Only where the outer clause has had its verb does an inner subject begin another.
+                before = bisect(over, subject.start)
+                ended = over[before - 1] if before else 0
+                if subject.joint or ended <= start:
+                    continue
+                if not self._kinds(text, max(start, ended - _VERB), ended):
+                    continue
             parts.append((subject.start, subject))
         more = text.lstrip().startswith(self._language.people.more)
         carried = self._last[1] if more and self._last and self._last[0] == block else None
@@ -154,14 +164,6 @@ class VerbLastReader:
                 continue
             known = speaker or self._unnamed(kinds, None if reported else carried)
             yield self._clause(text, kinds, known, end)
-
-    def _is_over(self, text: str, start: int, subject: _Subject) -> bool:
-        """Whether a clause that begins at `start` has had its verb before an inner subject."""
-        return (
-            not subject.joint
-            and bool(self._kinds(text, start, subject.start))
-            and bool(self._patterns.over.search(text, start, subject.start))
-        )
 
     def _told(self, text: str) -> tuple[str, bool]:
         """The text without what others are quoted with, and whether a ministry reports it all."""
