@@ -150,9 +150,24 @@ class CommitmentFinder:
         if not main:
             return None
         found = _commitment(main, sentence)
+        if len(found.by) > 1 and self._is_of_others(text, found.by):
+            found = replace(found, by=())
         if not found.by and _are_several(main):  # each speaks to the other
             return found
         return replace(found, towards=self._towards(text, words, actors, found.by))
+
+    def _is_of_others(self, text: str, by: Sequence[str]) -> bool:
+        """Whether they speak of "ties between Norway and Peru" where Norway and Chile met first."""
+        for word in self._words.ties:
+            at = text.find(f" {word} ")
+            if at < 0:
+                continue
+            after = text[at : at + _LONG_ASIDE]
+            pair = self._speakers.countries_in(after)[:2]
+            between = after[pair[0].end : pair[1].start].split() if len(pair) == 2 else []
+            if between and set(between) <= self._words.ties_join:
+                return len({mention.code for mention in pair} & set(by)) == 1
+        return False
 
     def _told(self, text: str) -> str:
         """The sentence without quoted speech; what a ministry alone is quoted with is its report.

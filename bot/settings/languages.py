@@ -64,6 +64,8 @@ class Commitments(BaseModel):
     words that may stand between subject and verb, `joins` those that add a verb. After an
     addressee cue ("urged") a country is the one addressed. `visits` before a person are no demand
     ("called on the Minister"), `greetings` none where a place follows ("welcomed her to Oslo").
+    Two countries after one of the `ties`, joined by `ties_join`, are those that meet ("relations
+    between Norway and Peru").
     `thank_verbs` with one of the `thanks` behind them welcome ("extended Norway's deep thanks").
     What follows `hearsay` is no state's stance here ("According to the report, Norway opposes").
     `reports` are words for what quotes a ministry ("the press service of the ministry said"),
@@ -93,6 +95,8 @@ class Commitments(BaseModel):
     to_places: frozenset[str] = frozenset()
     glued: tuple[str, ...] = ()
     renews: frozenset[str] = frozenset()
+    ties: tuple[str, ...] = ()
+    ties_join: frozenset[str] = frozenset()
     thank_verbs: frozenset[str] = frozenset()
     thanks: frozenset[str] = frozenset()
     hearsay: tuple[str, ...] = ()

@@ -581,3 +581,8 @@ def test_an_office_before_an_unknown_name_is_not_the_participants(
     text: str, by: tuple[str, ...]
 ) -> None:
     assert one(text).by == by
+
+
+def test_ties_of_two_others_are_not_agreed_by_those_who_met_first() -> None:
+    assert one("Both ministers reaffirmed the ties between South Korea and Peru.").by == ()
+    assert one("Both ministers reaffirmed the ties between the US and South Korea.").by
