@@ -454,7 +454,9 @@ class _Reading:
         if len(unknown) == 1:
             unknown[0].country = self._by_office(unknown[0], known)
         unknown = [person for person in unknown if person.country is None]
-        if unknown and len(_together(unknown)) == len(unknown):
+        if unknown and issuer in known and self._has_guest(str(issuer)):
+            _fill(unknown, issuer)
+        elif unknown and len(_together(unknown)) == len(unknown):
             left = self._in_title_only(known)
             if left is None and len(known) == 1:
                 side = next(iter(known))
@@ -467,6 +469,14 @@ class _Reading:
             if len(others) == 1 and known <= {issuer, *others}:
                 other = others.pop()
                 _fill([person for person in unknown if self._may_stand_for(other, person)], other)
+
+    def _has_guest(self, issuer: str) -> bool:
+        """True for "Visit by Minister X of Ghana", not for "Visit of our Minister to Ghana"."""
+        return bool(cues(self._words.coming).find(self._title)) and not any(
+            self._title[: mention.start].lower().removesuffix("the ").endswith(" to ")
+            for mention in self._settings.countries.find(self._title)
+            if mention.code != issuer
+        )
 
     def _set_hosts(self, people: list[_Person]) -> None:
         """ "X visited Ghana and met Y": whoever X met there is Ghana's."""

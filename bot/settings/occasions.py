@@ -187,6 +187,8 @@ class People(_Section):
     letters for countries named together: with a mark between (한-미) before one of `after_joined`, or
     without, as in the words `joined` (한미일). `posted_here` before a country is its envoy,
     `posted_there` one's own.
+    Of a page whose title holds one of `coming` ("Visit by") the issuer is host; who released a
+    statement in a `capacity` was at the meeting.
     """
 
     heads: Words = ()
@@ -213,6 +215,7 @@ class People(_Section):
     heads_of_bodies: Words = ()
     joins: Words = ()
     capacity: Words = ()
+    coming: Words = ()
     more: Words = ()
     linked: Words = ()
     leaders: Words = ()

@@ -236,6 +236,15 @@ def test_whoever_accompanied_him_is_of_his_side() -> None:
     assert dict(names(text, country="GH"))["Odd Nilsen"] == "NO"
 
 
+def test_whom_a_guest_called_on_is_the_issuers() -> None:
+    text = (
+        "Prime Minister Odd Nilsen of Norway was hosted to lunch by President Ada Mill today. He "
+        "also met Senior Minister Kojo Owu."
+    )
+    found = dict(names(text, country="GH", title="Visit by the Prime Minister of Norway"))
+    assert found == {"Odd Nilsen": "NO", "Ada Mill": "GH", "Kojo Owu": "GH"}
+
+
 def test_the_host_of_a_summit_is_no_companion() -> None:
     text = (
         "Minister Seo Dan-bi represented Korea at the Summit, hosted by President Lucas Pereyra. "
