@@ -44,13 +44,14 @@ def place(document: Document, settings: Settings) -> str | None:
 
 
 def _told(text: str, language: Language) -> Iterator[Event]:
-    """The sentence's first verb of meeting, where no word before it makes it another one's."""
-    past = (event for event in events(text, language) if event.tense in _PAST)
-    event = next((event for event in past if not event.subordinate), None)
+    """The sentence's first verb of meeting that no word in its clause makes another one's."""
     dates = language.dates
-    other = tuple(word for word in dates.other_event if word not in dates.deadline)
-    if event and not cues(other).find(text[: event.start]):
-        yield event
+    other = cues(tuple(word for word in dates.other_event if word not in dates.deadline))
+    for event in events(text, language):
+        clause = text[: event.end].rpartition(", ")[2]
+        if event.tense in _PAST and not event.subordinate and not other.find(clause):
+            yield event
+            return
 
 
 def _place(text: str, event: Event, language: Language, countries: Countries) -> str | None:

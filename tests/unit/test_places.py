@@ -33,7 +33,8 @@ ENGLISH = SETTINGS.languages["en"]
         ("Minister Seo received Minister Solbakken at the Ministry in Seoul.", "Seoul"),
         ("Minister Seo held a meeting with Minister Solbakken. They met in Oslo on May 3.", "Oslo"),
         ("Minister Seo, joined by aides, met Minister Solbakken in Oslo. Both left.", "Oslo"),
-        ("Minister Seo met Minister Solbakken. After their last talks, they met in Oslo.", None),
+        ("Minister Seo met Minister Solbakken. They last met in Oslo in March.", None),
+        ("Ahead of the summit, Minister Seo met Minister Solbakken in Oslo.", "Oslo"),
     ],
 )
 def test_a_place_is_told_only_where_the_meeting_is(text: str, where: str | None) -> None:
