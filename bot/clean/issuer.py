@@ -25,7 +25,8 @@ def issuer_of(
     for host in hosts:
         if found := issuers.by_host(host):
             return found
-    named = [part for title in titles for part in _TITLE_PARTS.split(title)[1:]]
+    # "Minister meets … | Ministry of Norland", "May 3, 2024 – Oslo – Ministry of Norland"
+    named = [part for line in (*titles, *body.above) for part in _TITLE_PARTS.split(line)[1:]]
     lines = [fold(line) for line in (*body.dropped, *body.above, *body.below, *named)]
     lines = [_RIGHTS.sub("", line) for line in lines]
     # "Ministry of Foreign Affairs" above "Norland"

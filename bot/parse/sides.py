@@ -49,7 +49,8 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
     title = title_countries(document, settings)
     own = document.page.issuer_country
     found = dict.fromkeys(person.country for person in participants if person.country)
-    if len(found) < 2 and own and (found or title or participants):
+    alone = len(found) < 2 and (found or title or participants)
+    if own and (alone or (own not in found and met_by_unnamed(document, settings))):
         found = {own: None} | found
     if len(found) < 2:
         found |= dict.fromkeys(title)

@@ -126,6 +126,11 @@ def test_who_released_a_statement_is_kept_beside_it() -> None:
     assert read(above=f"May 3, 2024\n\n{line}").header == ("May 3, 2024", line)
 
 
+def test_the_issuer_at_the_end_of_the_date_line_is_the_pages() -> None:
+    page = read(above="May 3, 2024 – Ottawa, Ontario – Global Affairs Canada")
+    assert page.issuer_country == "CA"
+
+
 def test_dates_of_related_news_are_not_this_pages() -> None:
     page = read(below="Related news\n9 May 2024\nMinister meets somebody else in Sudland")
     assert (page.published, page.header) == (None, ())

@@ -62,6 +62,12 @@ def names(*args: str, country: str | None = None, title: str = "") -> list[tuple
             "Second Minister of Foreign Affairs",
             "BN",
         ),
+        (
+            "Adam Dbaib, Prime Minister of the Government of National Unity of Libya",
+            "Adam Dbaib",
+            "Prime Minister of the Government of National Unity",
+            "LY",
+        ),
         ("Norway’s top diplomat Kari Moen", "Kari Moen", "top diplomat", "NO"),
         ("U.S. President Dana Wirth", "Dana Wirth", "President", "US"),
         (

@@ -190,6 +190,11 @@ def test_countries_whose_ministers_met_are_sides() -> None:
     assert find(text)[1] == ("NO", "CL", "GH")
 
 
+def test_the_unnamed_host_of_two_guests_is_a_third_side() -> None:
+    text = "The Secretary-General met with Minister Kim and Minister Haug today."
+    assert find(text, KIM, HAUG, own="UN")[1] == ("UN", "KR", "NO")
+
+
 def test_those_who_attended_are_sides() -> None:
     text = "The meeting was held in Oslo and was attended by Ministers from Chile, Fiji and Norway."
     assert find(text)[1] == ("CL", "FJ", "NO")
