@@ -41,7 +41,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         sign(document) for sign in (_is_transcript, _is_diary, _is_listing)
     ):
         return Kind.OTHER
-    if _has_byline(document) and not _is_of_two(participants):
+    # What a reporter makes of a meeting is no ministry's word.
+    if _has_byline(document):
         return Kind.OTHER
     found = _first(document, settings)
     if found is None:

@@ -38,11 +38,15 @@ class MeetingDate:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A mention that may be the meeting's date, with the page's words around it."""
+    """A mention that may be the meeting's date, with the page's words around it.
+
+    `sure`: it stands in the sentence that tells of the meeting.
+    """
 
     mention: DateMention
     words: str
     where: str
+    sure: bool = False
 
 
 def meeting_date(document: Document, settings: Settings) -> MeetingDate:
@@ -51,8 +55,12 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
     anchor, anchor_words = publication(document)
     notes: list[Note] = []
     undated = False
+    known: tuple[int | None, int | None] | None = None
     for candidate in _candidates(document):
         mention = ordered(candidate.mention, page.issuer_country, document.language.dates)
+        # The meeting was on November 3 of a year that nothing tells: another day is not its.
+        if known not in (None, (mention.month, mention.day)):
+            continue
         if mention.month is None:
             found = _counted(document, candidate, anchor, anchor_words)
         else:
@@ -60,6 +68,8 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
         if found is None:
             is_day = mention.day is not None
             undated = undated or (is_day and (mention.year is None or mention.either_order))
+            if is_day and mention.month is not None and candidate.sure:
+                known = (mention.month, mention.day)
             continue
         if found.date is not None and mention.weekday not in (None, found.date.weekday()):
             notes.append(Note("weekday-mismatch", f"“{candidate.words}” is not that weekday"))
@@ -202,7 +212,7 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
             if verb.tense is Tense.FUTURE:
                 coming.append(candidate)
             else:
-                yield candidate
+                yield replace(candidate, sure=verb.tense is Tense.PAST)
     title = title_of(document)
     for mention in find_dates(title, language):
         yield _Candidate(mention, title[mention.start : mention.end], _IN_TITLE)

@@ -30,6 +30,8 @@ class Turn(NamedTuple):
 
 def turns(read: Document, settings: Settings) -> list[Turn]:
     """Two or more, each with another country; [] for a page that is no such round."""
+    if read.page.issuer_country is None:
+        return []
     found = list(_Round(read, settings).turns())
     met = [turn.met for turn in found]
     return found if len(met) > 1 and len(met) == len(set(met)) else []
@@ -41,9 +43,11 @@ class _Round:
         self._settings = settings
         self._own = read.page.issuer_country
         lead = [title_of(read), *(item.text for item in opening(read, _INTRODUCTION))]
-        text = " ".join(lead)
-        self._several = bool(cues(read.language.events.several).find(text))
-        self._met = {mention.code for mention in settings.countries.named(text)} - {self._own}
+        named = {mention.code for line in lead for mention in settings.countries.named(line)}
+        self._met = named - {self._own}
+        if len(self._met) < 2:
+            return
+        self._several = any(map(cues(read.language.events.several).find, lead))
         self._people = [
             mention
             for line in lead
@@ -54,7 +58,7 @@ class _Round:
     def turns(self) -> Iterator[Turn]:
         """Each time that the text comes to another country."""
         first: dict[int, Sentence] = {s.block: s for s in reversed(self._read.sentences)}
-        if self._own is None or len(self._met) < 2 or not first:
+        if len(self._met) < 2 or not first:
             return
         now: str | None = None
         for number, block in enumerate(self._read.blocks):

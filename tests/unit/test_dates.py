@@ -464,3 +464,19 @@ def test_the_year_in_an_events_name_is_no_korean_years() -> None:
     assert read(text.replace("2030 박람회", "2023년 박람회"), language="ko").date == dt.date(
         2023, 2, 15
     )
+
+
+def test_a_meeting_without_a_year_does_not_take_another_events_day() -> None:
+    found = read(
+        "During his visit to Norway on November 3, Minister Seo met Minister Moen.\n\n"
+        "The fair in Seoul is on December 7, 2021."
+    )
+    assert found.date is None
+
+
+def test_what_is_asked_for_is_still_to_come() -> None:
+    found = read(
+        "During his visit to Norway on November 3, Minister Seo met Minister Moen.\n\n"
+        "He asked for her part in the fair in Seoul on December 7, 2021."
+    )
+    assert found.date == dt.date(2021, 11, 3)

@@ -115,11 +115,6 @@ MET = "Minister Seo Dan-bi met with Norwegian Foreign Minister Ingrid Solbakken 
             "",
             "The G7 Foreign Ministers have issued a statement following their meeting in Oslo.",
         ),
-        (
-            "Norway and Chile hold consultations",
-            "By Ann Teller\n\nNorwegian Foreign Secretary Kari Moen and Chilean Secretary Ana "
-            "Rojas held virtual consultations on Tuesday.",
-        ),
         ("PM call with President Moen", "The Prime Minister spoke to President Moen today."),
         ("G7 Foreign Ministers Meeting - Chair’s Statement", "In today’s meeting they agreed."),
         (
@@ -402,3 +397,11 @@ def test_a_minister_may_join_ministers_who_have_no_names() -> None:
         "Republic, Tajikistan, Turkmenistan and Uzbekistan in Tashkent for a meeting."
     )
     assert read("", text)[0] is Kind.READOUT
+
+
+def test_what_a_reporter_makes_of_a_meeting_is_no_readout() -> None:
+    text = (
+        "By Ann Teller\n\nNorwegian Foreign Secretary Kari Moen and Chilean Secretary Ana Rojas "
+        "held virtual consultations on Tuesday."
+    )
+    assert read("Norway and Chile hold consultations", text)[0] is Kind.OTHER
