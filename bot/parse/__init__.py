@@ -114,7 +114,7 @@ def _meeting(
     material: _Material, words: _Words, settings: Settings, today: dt.date | None
 ) -> Meeting:
     read, when, what = material.read, material.when, material.kind
-    people, countries, two = material.met
+    people, countries, together = material.met
     page, language = read.page, read.language
     is_readout = what is Kind.READOUT
     commitments: tuple[Commitment, ...] = ()
@@ -122,11 +122,12 @@ def _meeting(
     if is_readout:
         speakers = SpeakerFinder(
             people,
-            two or countries,
+            together or countries,
             own_side(read, people, settings),
             words.speakers,
             settings.countries,
             opening,
+            together,
         )
         verb_last = (
             VerbLastReader(people, countries, language, settings)

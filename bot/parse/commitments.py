@@ -300,7 +300,11 @@ class CommitmentFinder:
         actors: Sequence[Actor],
         subject: Actor | None,
     ) -> _Hit | None:
-        if cue.form in ("impersonal", "occasion"):
+        # "The Minister took the opportunity to thank"; "the visit was an opportunity to reaffirm"
+        taker = _main_subject(actors, at) if cue.form == "occasion" else None
+        if taker is not None and not taker.joint and not taker.outsider:
+            subject = taker
+        elif cue.form in ("impersonal", "occasion"):
             return _Hit(cue.together, True, self._speakers.all_sides, None)
         if subject is None and cue.form == "participle":
             subject = self._trailing_subject(at, text, words, actors)

@@ -89,6 +89,8 @@ class Heard:
             self._singles = {}
         if actor.joint and not self._is_plural(actor, words):
             self._group, self._vague = actor.sides, False
+        elif actor.listed and not actor.joint and not actor.sides:  # "the other ministers"
+            self._vague = True
 
     def _met(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
         """ "The Minister also met the Minister of Peru": they are not the two who met before."""
@@ -126,7 +128,8 @@ class Heard:
     def meant(self, actor: Actor, words: Sequence[Token]) -> Actor | None:
         """Whom `actor` means where it is a pronoun; None where two might be meant."""
         if actor.joint:
-            if self._stranger and not actor.listed:
+            quoted = bool(self._here) and words[actor.first].low in self._speakers.first_person
+            if (self._stranger and not actor.listed) or quoted:
                 return replace(actor, sides=())
             if not self._is_plural(actor, words) or not (self._vague or self._group):
                 return actor

@@ -35,13 +35,13 @@ _OPENING = 10
 class Sides(NamedTuple):
     """Who met: the participants, each with a country where it is plain, and all `countries`.
 
-    `two` are the two sides where the meeting's name tells them ("ASEAN-Norway"): the minister of
-    Indonesia in ASEAN's chair makes no third one.
+    `together` are those who speak as "both sides" where the meeting's own words list them: of
+    "ASEAN-Norway" these two, and the minister of Indonesia in ASEAN's chair makes no third one.
     """
 
     people: tuple[Participant, ...]
     countries: tuple[str, ...]
-    two: tuple[str, ...]
+    together: tuple[str, ...]
 
 
 def sides(document: Document, participants: Sequence[Participant], settings: Settings) -> Sides:
@@ -54,7 +54,8 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
         found = {own: None} | found
     if len(found) < 2:
         found |= dict.fromkeys(title)
-    found |= dict.fromkeys(_who_held(document, settings))
+    held = _who_held(document, settings)
+    found |= dict.fromkeys(held)
     if not found:
         found |= dict.fromkeys(_delegations(document, settings))
     listed = dict.fromkeys(_attending(document, settings))
@@ -76,7 +77,7 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
             found |= dict.fromkeys(bodies_in(sentence.text, document.language, settings))
     people = _by_thanks(participants, tuple(found), document, settings)
     people = _attributed(people, tuple(found), own, document, settings)
-    return Sides(people, tuple(found), two)
+    return Sides(people, tuple(found), two or tuple(held))
 
 
 def _joined_in_meeting(document: Document, side: str, settings: Settings) -> tuple[str, ...]:

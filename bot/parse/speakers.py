@@ -27,7 +27,8 @@ _LINKS = ("and", "and the", ", and", "as well as", "&", ", and the")
 _WITHIN = ("of", "from", "of the", "from the", "and its")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LONG_OFFICE = 5
-_OTHERS = 4
+_OTHERS = 5
+_LANDS = frozenset(["countries", "states", "nations"])
 _LONG_OPENING = 9
 _LONG_NAME = 4
 _CLAUSE_BREAK = re.compile(r"[,;:—–)]")
@@ -114,6 +115,7 @@ class SpeakerFinder:
         phrases: SpeakerPhrases,
         countries: Countries,
         opening: str = "",
+        together: Sequence[str] = (),
     ) -> None:
         """`sides` are all countries that met; `own_side` is the issuer's, where it is one.
 
@@ -122,7 +124,8 @@ class SpeakerFinder:
         """
         self.sides = tuple(sides)
         self.own = own_side or _side_without_names(participants, sides)
-        self.all_sides = _all_sides(participants, self.sides)
+        self.all_sides = tuple(together) or _all_sides(participants, self.sides)
+        self._people_count = len(participants)
         self._words: SpeakerWords = phrases.words
         self._countries = countries
         self._by_token: dict[str, set[Participant]] = {}
@@ -183,6 +186,11 @@ class SpeakerFinder:
     def goes_on(self) -> frozenset[str]:
         """Words after a pronoun that say the speaker is still the same."""
         return self._words.goes_on
+
+    @property
+    def first_person(self) -> frozenset[str]:
+        """ "we": all sides in their joint statement, one of them where somebody is quoted."""
+        return self._words.first_person
 
     @property
     def shows(self) -> dict[str, str]:
@@ -417,7 +425,9 @@ class SpeakerFinder:
         # "the other ministers", "the ministers of the other countries"
         after = words[index + 1 : index + _OTHERS]
         whose = after if after and after[0].low == "of" else ()
-        if any(word.low in self._words.others for word in (*words[first:index], *whose)):
+        of_some = any(word.low in self._words.others for word in (*words[first:index], *whose))
+        # "the ministers of the Mekong countries"
+        if of_some or (len(whose) > 2 and whose[-1].low in _LANDS and whose[-2].capital):
             yield Actor(first, last, listed=True)
             return
         spoken = text[words[first].start : words[index].end]
@@ -461,7 +471,8 @@ class SpeakerFinder:
         return last
 
     def _together(self, first: int, last: int, count: int | None) -> Actor:
-        known = self.all_sides if count in (None, len(self.sides)) else ()
+        # "The four Ministers" of two sides' foreign and defence ministers are all of them, too.
+        known = self.all_sides if count in (None, len(self.sides), self._people_count) else ()
         return Actor(first, last, known, joint=True)
 
     def _pronouns(self, words: Sequence[Token]) -> Iterator[Actor]:

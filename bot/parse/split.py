@@ -55,9 +55,7 @@ def split(read: Document, settings: Settings) -> tuple[Part, ...]:
     releases = list(_releases(read, settings))
     if 2 <= len(releases) <= _FEW:
         return tuple(releases)
-    meetings = list(_meetings(read, settings))
-    if len(meetings) < 2:
-        meetings = list(_round(read, settings))
+    meetings = max(list(_meetings(read, settings)), list(_round(read, settings)), key=len)
     if not 2 <= len(meetings) <= _FEW:
         return (Part(read, 0),)
     # A news story's paragraph would lose the signs of one if it stood alone.

@@ -1,5 +1,7 @@
 """Which sentences bind, and who says them. The officials are invented."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain import CleanPage, Commitment, CommitmentKind, Participant
@@ -586,3 +588,26 @@ def test_an_office_before_an_unknown_name_is_not_the_participants(
 def test_ties_of_two_others_are_not_agreed_by_those_who_met_first() -> None:
     assert one("Both ministers reaffirmed the ties between South Korea and Peru.").by == ()
     assert one("Both ministers reaffirmed the ties between the US and South Korea.").by
+
+
+def test_whoever_takes_an_opportunity_speaks_alone() -> None:
+    said = one("Vice Minister Han took the opportunity to thank the U.S. Government.")
+    assert (said.kind, said.by) == (CommitmentKind.WELCOMED, ("KR",))
+
+
+def test_some_of_the_ministers_are_not_all_of_them_nor_are_they() -> None:
+    found = find(
+        "The foreign ministers of the Mekong countries welcomed the loan. They agreed to take part."
+    )
+    assert [item.by for item in found] == [(), ()]
+
+
+def test_we_in_a_speakers_words_are_nobody_known() -> None:
+    found = find("Vice Minister Han stressed trade. We appreciate the steps that were taken.")
+    assert [item.by for item in found] == [("KR",), ()]
+
+
+def test_four_ministers_of_two_sides_speak_for_both() -> None:
+    people = (HAN, DOYLE, replace(HAN, name="Oh Min"), replace(DOYLE, name="Ann Lee"))
+    (said,) = find("The four Ministers agreed to meet again.", people)
+    assert set(said.by) == {"KR", "US"}

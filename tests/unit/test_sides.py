@@ -243,3 +243,8 @@ def test_where_a_traveller_writes_from_is_not_his_country_when_the_page_has_its_
         "Canada calls for restraint."
     )
     assert "AU" not in find(text, emir)[1]
+
+
+def test_where_a_title_says_they_met_is_no_side() -> None:
+    title = "G7 Foreign Ministers’ Meeting in Italy"
+    assert "IT" not in find(f"{title}\n\nThe ministers met.", title=title, own="JP")[1]
