@@ -427,7 +427,9 @@ class SpeakerFinder:
         whose = after if after and after[0].low == "of" else ()
         of_some = any(word.low in self._words.others for word in (*words[first:index], *whose))
         # "the ministers of the Mekong countries"
-        if of_some or (len(whose) > 2 and whose[-1].low in _LANDS and whose[-2].capital):
+        if of_lands := len(whose) > 2 and whose[-1].low in _LANDS and whose[-2].capital:
+            last = index + len(whose)
+        if of_some or of_lands:
             yield Actor(first, last, listed=True)
             return
         spoken = text[words[first].start : words[index].end]
