@@ -62,11 +62,11 @@ class Shaped:
 
 
 class Shaper:
-    """Tells lines apart with one set of site words. `names` are the issuers' names, folded."""
+    """Tells lines apart with one set of site words. `names`: the issuers', without commas."""
 
     def __init__(self, boilerplate: Boilerplate, names: frozenset[str]) -> None:
         self._words = boilerplate
-        self._names = frozenset(map(_plain, names))
+        self._names = names
         self._shapes: dict[Line, Shape] = {}
 
     def forget(self) -> None:
@@ -142,7 +142,7 @@ class Shaper:
             return Shape.FURNITURE
         if folded in words.sections:
             return Shape.SECTION
-        if folded in words.bylines or _plain(folded) in self._names:
+        if folded in words.bylines or folded.replace(",", "") in self._names:
             return Shape.BYLINE
         if folded in words.date_labels or folded in words.counters:
             return Shape.FURNITURE
@@ -164,11 +164,6 @@ class Shaper:
         if fold(parts[0]) in known or (len(parts) >= 4 and len(text.split()) <= len(parts) * 5):
             return Shape.FURNITURE
         return None
-
-
-def _plain(name: str) -> str:
-    """A name without its commas: sites set them or a line's end."""
-    return name.replace(",", "")
 
 
 def _prose(text: str) -> Shape | None:

@@ -68,8 +68,9 @@ class Issuers:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Every name and phrase of every issuer, folded."""
-        return frozenset(self.openings) | frozenset(fold(issuer.name) for issuer in self.all)
+        """Every name and phrase of every issuer, folded; without commas, which sites leave out."""
+        names = (*self.openings, *(fold(issuer.name) for issuer in self.all))
+        return frozenset(name.replace(",", "") for name in names)
 
     def by_host(self, host: str) -> Issuer | None:
         """The issuer whose site `host` is, the longest match first."""
