@@ -37,7 +37,9 @@ class Trimmer:
         own = self._without_attribution(text)
         text, unofficial = self._without_translation_mark(own)
         if not text:
-            return Trimmed((), unofficial)
+            # "date 2020-04-07 The Department released the following statement:" has a date
+            stamp, _gone = split_glued(line.text, self._words)
+            return Trimmed((replace(line, text=stamp),) if stamp else (), unofficial)
         stamp, rest = split_glued(text, self._words)
         if stamp:
             below = self.trim(replace(line, text=rest))

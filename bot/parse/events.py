@@ -172,10 +172,10 @@ class Finder:
             ):
                 hangs = bool(self._subordinate.search(text[reported.end() : start]))
             hangs = hangs or bool(self._ago.search(text, 0, end + _AGO))
-            # "visited Ghana, where she met …" tells of that very meeting.
+            # "visited Ghana, where she met …", "discussed trade when he met …": that very meeting.
             if visited and hangs and self._visit_clause.search(before):
                 hangs = False
-            visited = visited or tense is Tense.VISIT
+            visited = visited or tense in (Tense.VISIT, Tense.TALK)
             aside = text[start:end].lower().startswith(self._asides)
             yield Event(start, end, tense, hangs, aside)
 

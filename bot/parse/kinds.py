@@ -58,7 +58,12 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         met = cues(document.language.people.joined_by).find(lead) or find.between.search(lead)
         if met and _is_of_two(participants):
             return Kind.READOUT
-        told = bool(cues(words.title_readout).find(title)) and bool(participants)
+        # "Prime Minister’s meeting with the Emir": neither is named, the title tells who met.
+        told = bool(cues(words.title_readout).find(title))
+        others = set(title_countries(document, settings)) - {document.page.issuer_country}
+        if told and document.page.issuer_country and others and main_event(document, _LATE):
+            return Kind.READOUT
+        told = told and bool(participants)
         told = told and not _is_alone(document, settings, participants)
         return Kind.READOUT if told or (names_meeting and len(participants) > 1) else Kind.OTHER
     first, told_in = found
@@ -84,6 +89,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     around = f"{title}\n{told_in}" if names_meeting or not title else told_in
     sides = {mention.code for mention in settings.countries.find(around)}
     sides |= _named_in(around, document, settings)
+    if cues(words.title_readout).find(title) and document.page.issuer_country:
+        sides.add(document.page.issuer_country)
     of_body = bodies or (names_meeting and any(map(settings.countries.is_organisation, sides)))
     return Kind.READOUT if participants or of_body or len(sides) > 1 else Kind.OTHER
 

@@ -46,7 +46,8 @@ _TAIL = (
     r"(?:(?:[ow,]t?|zt(?=C?P+(?![PH]))|(?=PP))[PMC](?:(?:,a?|a|/|-|o|w|zt(?=C?P+(?![PH])))?t?'?[PMC]){0,14})?"
 )
 # In a list "(Norway) Foreign Minister X"; at a paragraph's start that is a heading.
-_ROLE = rf"t?(?:(?<=[.,a])\(C\)|C'?)?{_MODS}H{_TAIL}"
+# "the newly-appointed Norwegian Minister"
+_ROLE = rf"t?(?:[Ml]{{1,2}}(?=C))?(?:(?<=[.,a])\(C\)|C'?)?{_MODS}H{_TAIL}"
 _ROLES = rf"{_ROLE}(?:(?:,?a|(?<!C),|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
 # "Erywan Pehin Yusof": some titles stand inside a name.
 _NAME = r"(?:p{0,2}[NI])(?:h?p{0,2}[NI]){0,4}"

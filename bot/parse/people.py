@@ -438,6 +438,10 @@ class _Reading:
         for person in people:
             if person.country is None:
                 person.country = spoken_for(self._document, person.names, self._settings)
+        # Whoever met a guest on the issuer's page is its own: "Adviser X met Ghana's President".
+        guests = {p.country for p in people if p.part is _Part.AFTER}
+        if issuer and len(guests) == 1 and not guests & {None, issuer}:
+            _fill([p for p in people if p.part is _Part.BEFORE], issuer)
         unknown = [person for person in people if person.country is None]
         known = {person.country for person in people if person.country}
         if issuer and self.own_side_unnamed:
@@ -466,7 +470,7 @@ class _Reading:
         elif issuer in known:
             # A visit's page: everyone else is of the one country that the title names.
             others = set(title_countries(self._document, self._settings)) - {issuer}
-            if len(others) == 1 and known <= {issuer, *others}:
+            if len(others) == 1 and known == {issuer}:
                 other = others.pop()
                 _fill([person for person in unknown if self._may_stand_for(other, person)], other)
 
@@ -490,13 +494,15 @@ class _Reading:
                 host = host if host and host.start <= _HOST else None
                 told = text[event.start : event.end].lower().endswith(self._trips)
                 is_visit = event.tense is Tense.VISIT or told
-                if not is_visit or not (visitor and host):
+                unnamed = visitor is None and reader(self._words).has_office(text[: event.start])
+                if not is_visit or not host or not (visitor or unnamed):
                     continue
                 # "Minister X, who arrived in Ghana on Monday, met President Y"
-                if event.subordinate and text[visitor.end : event.start].strip(" ,") != "who":
+                after = text[visitor.end if visitor else 0 : event.start].strip(" ,")
+                if event.subordinate and after != "who":
                     continue
-                guests = [p for p in people if _is_same(p, visitor, self._leaders)]
-                if guests and guests[0].country != host.code:
+                guests = [p for p in people if visitor and _is_same(p, visitor, self._leaders)]
+                if unnamed or (guests and guests[0].country != host.code):
                     others = [p for p in people if p not in guests and p.part is not _Part.BEFORE]
                     _fill([p for p in others if self._may_stand_for(host.code, p)], host.code)
                 return

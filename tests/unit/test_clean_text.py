@@ -733,3 +733,11 @@ def test_a_bullet_is_no_title() -> None:
         "for Trade of Chile\n\n1 - At the consultations, Ministers agreed to meet again in 2024.\n"
     )
     assert page.title == "Norland-Chile Ministerial Consultations"
+
+
+def test_a_date_before_an_attribution_is_kept() -> None:
+    page = read(
+        "date 2020-04-07 The Department released the following statement:\n\nThe below is "
+        "attributable to Spokesperson Ann Lee:\n\nSecretary Bell spoke today with Minister Moen.\n"
+    )
+    assert page.published == dt.date(2020, 4, 7)

@@ -405,3 +405,28 @@ def test_what_a_reporter_makes_of_a_meeting_is_no_readout() -> None:
         "held virtual consultations on Tuesday."
     )
     assert read("Norway and Chile hold consultations", text)[0] is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Foreign Secretary meets President of Chile",
+            "Foreign Secretary Ann Lee discussed trade when she met President Ana Rojas of Chile.",
+        ),
+        (
+            "New Ambassador of Norway",
+            "H.E. Ida Moen presented her Letter of Credence to the Secretary-General of ASEAN, Lim "
+            "Chan.",
+        ),
+    ],
+)
+def test_a_meeting_may_be_told_in_passing(title: str, text: str) -> None:
+    assert read(title, text)[0] is Kind.READOUT
+
+
+def test_a_title_tells_who_met_where_neither_is_named() -> None:
+    title = "Prime Minister's meeting with Emir of Kuwait"
+    text = "The Prime Minister welcomed the Emir of Kuwait. Both leaders had a wide discussion."
+    page = CleanPage("page", f"{title}\n\n{text}", title=title, issuer_country="GB")
+    assert kind(document(page, SETTINGS.languages["en"]), SETTINGS, ()) is Kind.READOUT

@@ -724,3 +724,28 @@ def test_whom_somebody_called_on_is_not_who_sent_him() -> None:
 def test_of_two_before_the_verb_none_is_taken_for_the_pages_own() -> None:
     found = names("Prime Minister Eli Maro and Prime Minister Bob Hale held talks.", country="AU")
     assert found == [("Eli Maro", None), ("Bob Hale", None)]
+
+
+def test_on_its_own_page_an_adviser_who_met_a_guest_is_the_issuers() -> None:
+    found = names(
+        "Adviser Sam Bell met the President of Ghana, Kofi Addo. Also in the meeting were Senior "
+        "Director Ann Lee and U.S. Ambassador Bo Hale.",
+        country="US",
+        title="Readout of Adviser Sam Bell’s Meeting with President Kofi Addo of Ghana",
+    )
+    assert dict(found) == {"Sam Bell": "US", "Kofi Addo": "GH", "Ann Lee": None, "Bo Hale": "US"}
+
+
+def test_whoever_an_unnamed_visitor_met_is_his_hosts() -> None:
+    found = names(
+        "The Secretary-General arrived in Accra, Ghana on Monday. That evening, he met with "
+        "President Kofi Addo.",
+        country="UN",
+    )
+    assert found == [("Kofi Addo", "GH")]
+
+
+def test_a_newly_appointed_minister_is_of_the_country_named_next() -> None:
+    text = "Ana Rojas, Chilean Minister, and Ida Moen, the newly-appointed Norwegian Minister, met."
+    found = [(m.name, m.country) for m in find_people(text, ENGLISH, SETTINGS)]
+    assert found == [("Ana Rojas", "CL"), ("Ida Moen", "NO")]
