@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from bot.domain import Commitment, CommitmentKind
+from bot.parse.actors import Actor, Token, masked, tokens
 from bot.parse.document import Document, Level, Sentence
 from bot.parse.pronouns import Heard
-from bot.parse.speakers import Actor, SpeakerFinder, Token, masked, tokens
+from bot.parse.speakers import SpeakerFinder
 from bot.parse.verb_last import VerbLastReader
 from bot.settings.countries import How
 from bot.settings.languages import Commitments as CommitmentWords

@@ -7,7 +7,8 @@ it. Where two might be meant it is nobody's: a wrong speaker is worse than none.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.parse.speakers import Actor, SpeakerFinder, Token
+from bot.parse.actors import Actor, Token
+from bot.parse.speakers import SpeakerFinder
 
 
 class Heard:

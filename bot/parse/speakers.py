@@ -1,26 +1,20 @@
 """Who speaks: names, roles, countries and pronouns in a sentence, resolved to the meeting's sides.
 
-A sentence is masked first: what stands in quotation marks is somebody's direct speech, and no
-speaker or cue is looked for there.
+Whom a sentence names is an `Actor`; what stands in quotation marks names nobody (actors.py).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import combinations, zip_longest
-from typing import NamedTuple
 
 from bot.domain import Participant
+from bot.parse.actors import Actor, Token, masked, tokens
 from bot.settings.countries import Countries, How, Mention
 from bot.settings.languages import Language
 from bot.settings.languages import Speakers as SpeakerWords
 from bot.settings.phrases import Found, Phrases, apart
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$)|[^\W_]+")
-# A quotation that does not end in its sentence is a page's way to quote a whole release.
-_QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|(?<!\w)\"[^\"\n]+\"")
-_POSSESSIVE = re.compile(r"['’][sS]$|[sS]['’]$")
 _NAME_GAP = re.compile(r"['’.]?\s{1,2}")
 _LINKS = ("and", "and the", ", and", "as well as", "&", ", and the")
 # "the ministers of A", "the EU and its Member States": one speaker.
@@ -28,65 +22,9 @@ _WITHIN = ("of", "from", "of the", "from the", "and its")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LONG_OFFICE = 5
 _OTHERS = 5
-_LANDS = frozenset(["countries", "states", "nations"])
 _LONG_OPENING = 9
 _LONG_NAME = 4
 _CLAUSE_BREAK = re.compile(r"[,;:—–)]")
-
-
-class Token(NamedTuple):
-    """A word of a sentence; `low` is its lower-case form without 's and full stop."""
-
-    text: str
-    low: str
-    capital: bool
-    possessive: bool
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Someone a sentence names, from token `first` to `last`.
-
-    `sides` are the countries spoken for ((): not known); `joint` is true where all of them speak
-    together. `outsider` took no part in the meeting. `country` is true where it is named as such,
-    `listed` where several names stand in a row, `members` whose ministers they are, `stranger` is
-    true where the name is nobody's who met.
-    `subject` is true where the name stands as a clause's subject, `subordinate` where that clause
-    hangs on another ("said that Japan …").
-    """
-
-    first: int
-    last: int
-    sides: tuple[str, ...] = ()
-    joint: bool = False
-    name: str | None = None
-    outsider: bool = False
-    country: bool = False
-    listed: bool = False
-    members: tuple[str, ...] = ()
-    stranger: bool = False
-    single_pronoun: bool = False
-    subject: bool = False
-    subordinate: bool = False
-
-
-def masked(text: str) -> str:
-    """`text` with quoted speech blanked out; offsets stay."""
-    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
-
-
-def tokens(text: str) -> list[Token]:
-    """The words of a (masked) sentence."""
-    return [Token(*_word(match.group()), *match.span()) for match in _TOKEN.finditer(text)]
-
-
-@lru_cache(maxsize=20_000)
-def _word(text: str) -> tuple[str, str, bool, bool]:
-    """What a token is, wherever it stands."""
-    low = _POSSESSIVE.sub("", text.rstrip(".")).lower()
-    return text, low, text[0].isupper(), bool(_POSSESSIVE.search(text))
 
 
 class SpeakerPhrases:
@@ -427,7 +365,7 @@ class SpeakerFinder:
         whose = after if after and after[0].low == "of" else ()
         of_some = any(word.low in self._words.others for word in (*words[first:index], *whose))
         # "the ministers of the Mekong countries"
-        if of_lands := len(whose) > 2 and whose[-1].low in _LANDS and whose[-2].capital:
+        if of_lands := len(whose) > 2 and whose[-1].low in self._words.lands and whose[-2].capital:
             last = index + len(whose)
         if of_some or of_lands:
             yield Actor(first, last, listed=True)

@@ -1,0 +1,70 @@
+"""The words of a sentence, and those whom it names.
+
+A sentence is masked first: what stands in quotation marks is somebody's direct speech, and no
+speaker or cue is looked for there.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$)|[^\W_]+")
+# A quotation that does not end in its sentence is a page's way to quote a whole release.
+_QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|(?<!\w)\"[^\"\n]+\"")
+_POSSESSIVE = re.compile(r"['’][sS]$|[sS]['’]$")
+
+
+class Token(NamedTuple):
+    """A word of a sentence; `low` is its lower-case form without 's and full stop."""
+
+    text: str
+    low: str
+    capital: bool
+    possessive: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone a sentence names, from token `first` to `last`.
+
+    `sides` are the countries spoken for ((): not known); `joint` is true where all of them speak
+    together. `outsider` took no part in the meeting. `country` is true where it is named as such,
+    `listed` where several names stand in a row, `members` whose ministers they are, `stranger` is
+    true where the name is nobody's who met.
+    `subject` is true where the name stands as a clause's subject, `subordinate` where that clause
+    hangs on another ("said that Japan …").
+    """
+
+    first: int
+    last: int
+    sides: tuple[str, ...] = ()
+    joint: bool = False
+    name: str | None = None
+    outsider: bool = False
+    country: bool = False
+    listed: bool = False
+    members: tuple[str, ...] = ()
+    stranger: bool = False
+    single_pronoun: bool = False
+    subject: bool = False
+    subordinate: bool = False
+
+
+def masked(text: str) -> str:
+    """`text` with quoted speech blanked out; offsets stay."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a (masked) sentence."""
+    return [Token(*_word(match.group()), *match.span()) for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=20_000)
+def _word(text: str) -> tuple[str, str, bool, bool]:
+    """What a token is, wherever it stands."""
+    low = _POSSESSIVE.sub("", text.rstrip(".")).lower()
+    return text, low, text[0].isupper(), bool(_POSSESSIVE.search(text))
