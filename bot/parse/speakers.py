@@ -461,6 +461,11 @@ class SpeakerFinder:
                 if between == "," and self._is_aside(before, actor, text, words):
                     merged[-1] = replace(before, last=actor.last)
                     continue
+                pronoun = words[before.last].low in self._words.pronouns
+                if between == "and" and pronoun and before.first == before.last:
+                    # "He and Minister A agreed": two speak, and who "he" is is not known here.
+                    merged[-1] = Actor(before.first, actor.last, joint=True, listed=True)
+                    continue
                 row = actor.country or self._is_body(before.sides)
                 if before.members and row and between in (*_LINKS, ","):
                     merged[-1] = self._of(before, actor)

@@ -611,3 +611,9 @@ def test_four_ministers_of_two_sides_speak_for_both() -> None:
     people = (HAN, DOYLE, replace(HAN, name="Oh Min"), replace(DOYLE, name="Ann Lee"))
     (said,) = find("The four Ministers agreed to meet again.", people)
     assert set(said.by) == {"KR", "US"}
+
+
+@pytest.mark.parametrize("who", ["He", "She", "They"])
+def test_a_pronoun_and_somebody_speak_together(who: str) -> None:
+    said = one(f"{who} and Deputy Secretary Doyle agreed that trade matters.")
+    assert (said.kind, said.by) == (AGREED, ())
