@@ -27,7 +27,6 @@ _POSSESSIVES = ("’s", "'s", "’S", "'S")
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
 _SENT_BY = re.compile(r"zt?(?P<country>C)'?P")
-_MINISTRIES = frozenset(["Ministry", "Department"])
 _SENT_TO = re.compile(r"\bto (?:the )?$")
 # "… judicial reform, Foreign Minister X said": the sentence's words are no office.
 _TRAILED = re.compile(r"^[a-z][^,]*,\s(?=[A-Z])")
@@ -232,7 +231,7 @@ def _find_people(text: str, language: Language, settings: Settings) -> list[Pers
     letters = "".join(token.letter for token in tokens)
     found: list[PersonMention] = []
     for match in _FORMS.finditer(letters):
-        mention = _mention(text, tokens, match)
+        mention = _mention(text, tokens, match, language.people.ministries)
         # The given name of "Kang, Kyung-wha" was taken up with the surname.
         if not found or mention.start >= found[-1].end:
             found.append(mention)
@@ -263,7 +262,9 @@ def _bodies(tokens: list[_Token]) -> set[str | None]:
     return {token.code for token in tokens if token.body}
 
 
-def _mention(text: str, tokens: list[_Token], match: re.Match[str]) -> PersonMention:
+def _mention(
+    text: str, tokens: list[_Token], match: re.Match[str], ministries: tuple[str, ...]
+) -> PersonMention:
     group = next(g for g in ("name", "first", "peer", "called", "bare") if match[g])
     first, last = match.start(group), match.end(group)
     last, inverted = _inverted(tokens, match, first, last)
@@ -272,7 +273,7 @@ def _mention(text: str, tokens: list[_Token], match: re.Match[str]) -> PersonMen
     if roles == "whose":
         country = _code(tokens, *match.span(roles))
     elif roles is not None:
-        role, country = _office(text, tokens, *match.span(roles))
+        role, country = _office(text, tokens, *match.span(roles), ministries)
     for place in ("peers", "post", "whence", "where"):
         if match[place] and country is None:
             country = _code(tokens, *match.span(place))
@@ -322,7 +323,9 @@ def _code(tokens: list[_Token], start: int, end: int) -> str | None:
     return next((token.code for token in tokens[start:end] if token.letter == "C"), None)
 
 
-def _office(text: str, tokens: list[_Token], start: int, end: int) -> tuple[str, str | None]:
+def _office(
+    text: str, tokens: list[_Token], start: int, end: int, ministries: tuple[str, ...]
+) -> tuple[str, str | None]:
     """The office's words without its country, and the country they give."""
     country: str | None = None
     seen_head = by_body = False
@@ -351,7 +354,7 @@ def _office(text: str, tokens: list[_Token], start: int, end: int) -> tuple[str,
         elif country is None and tokens[back].letter in "oz":
             # "Director-General in the Norwegian Foreign Ministry"
             covers = takewhile(lambda token: token.letter == "P", tokens[index + 1 : end])
-            country = token.code if any(item.text in _MINISTRIES for item in covers) else None
+            country = token.code if any(item.text in ministries for item in covers) else None
     return _joined(text, tokens, (i for i in range(start, end) if i not in dropped)), country
 
 
