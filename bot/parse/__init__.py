@@ -66,17 +66,18 @@ def parse(page: CleanPage, settings: Settings, today: dt.date | None = None) -> 
     if page.language not in settings.languages:
         return (_unread(page, settings, cut),)
     words = _words(settings, page.language)
-    blanks = with_blanks(page.text, words.language)
-    own = page
+    written, blanks = page.text, with_blanks(page.text, words.language)
     if blanks.places:
         page = replace(page, text=blanks.text, title=with_blanks(page.title, words.language).text)
     read = document(page, words.language)
+    parts = split(read, settings)
+    whole = _material(read, settings) if any(part.met for part in parts) else None
     meetings: Iterable[Meeting] = (
-        _shifted(_meeting(_material(part, read, settings), words, settings, today), part.offset)
-        for part in split(read, settings)
+        _shifted(_meeting(_of_part(part, whole, settings), words, settings, today), part.offset)
+        for part in parts
     )
     if blanks.places:
-        meetings = as_on_page(meetings, blanks, own.text)
+        meetings = as_on_page(meetings, blanks, written)
     return tuple(replace(meeting, notes=(*meeting.notes, *cut)) for meeting in meetings)
 
 
@@ -90,24 +91,31 @@ class _Material:
     when: MeetingDate
 
 
-def _material(part: Part, page: Document, settings: Settings) -> _Material:
-    """Who met, when, and whether they did: of a round's part, from the `page` that tells of it."""
-    read = part.document
+def _material(read: Document, settings: Settings) -> _Material:
+    """Who met, when, and whether they did, by a text alone."""
     met = sides(read, participants(read, settings), settings)
-    when = meeting_date(read, settings)
-    if part.met is None:
-        return _Material(read, met, kind(read, settings, met.people), when)
-    whole = sides(page, participants(page, settings), settings)
-    pair = (read.page.issuer_country, part.met)
+    return _Material(read, met, kind(read, settings, met.people), meeting_date(read, settings))
+
+
+def _of_part(part: Part, whole: _Material | None, settings: Settings) -> _Material:
+    """A part's material; a round's leaves to the `whole` page who met and when."""
+    own = _material(part.document, settings)
+    if part.met is None or whole is None:
+        return own
+    pair = (own.read.page.issuer_country, part.met)
     people: list[Participant] = []
-    for person in (*whole.people, *met.people, *in_office(read, settings)):
+    for person in (*whole.met.people, *own.met.people, *in_office(own.read, settings)):
         known = any(same_name(person.name, other.name) for other in people)
         if person.country in pair and not known:
             people.append(replace(person, side=1 + pair.index(person.country)))
-    if when.date is None or when.basis is DateBasis.HEADER:
-        when = meeting_date(page, settings)
+    is_dated = own.when.date is not None and own.when.basis is not DateBasis.HEADER
     countries = tuple(code for code in pair if code)
-    return _Material(read, Sides(tuple(people), countries, countries), Kind.READOUT, when)
+    return _Material(
+        own.read,
+        Sides(tuple(people), countries, countries),
+        Kind.READOUT,
+        own.when if is_dated else whole.when,
+    )
 
 
 def _meeting(

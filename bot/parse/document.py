@@ -51,3 +51,11 @@ class Document:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     language: Language
+
+    def first_sentences(self) -> dict[int, Sentence]:
+        """The first sentence of each block that has one, by the block's index."""
+        return {sentence.block: sentence for sentence in reversed(self.sentences)}
+
+    def line_start(self, block: Block) -> int:
+        """Where the block's line starts on the page, its marker included."""
+        return self.page.text.rfind("\n", 0, block.start) + 1

@@ -11,6 +11,7 @@ from bot.settings.occasions import People
 from bot.settings.remembered import once
 
 _MARKS = "-–·ㆍ‧・∙"
+_ARTICLE = re.compile(r"\bthe\b")
 _MARK = re.compile(f"[{_MARKS}]")
 
 
@@ -59,6 +60,11 @@ class _Reader:
 
 
 _reader = once(_Reader)
+
+
+def parting(text: str, start: int, end: int) -> str:
+    """The words between two countries, without articles: "and" in "Norway and the EU"."""
+    return _ARTICLE.sub("", text[start:end]).strip()
 
 
 def joined_countries(text: str, language: Language, settings: Settings) -> list[Joined]:

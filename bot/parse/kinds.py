@@ -8,7 +8,7 @@ from bot.domain import Kind, MeetingType, Participant
 from bot.parse.dates import find_dates
 from bot.parse.document import Document
 from bot.parse.events import Event, Tense, events, finder, main_event, opening, tells, title_of
-from bot.parse.joined import joined_countries
+from bot.parse.joined import joined_countries, parting
 from bot.parse.names import cues, find_people
 from bot.parse.titles import bodies_in, title_countries
 from bot.parse.unnamed import met_by_unnamed
@@ -37,6 +37,7 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     headed = document.language.people.name_first and not title
     names_meeting = bool(find.title.search(_first_text(document) if headed else title))
     lead = " ".join(sentence.text for sentence in opening(document, _LEAD))
+    is_titled = bool(cues(words.title_readout).find(title))
     if cues(words.title_other).find(title) or any(
         sign(document) for sign in (_is_transcript, _is_diary, _is_listing)
     ):
@@ -59,12 +60,11 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
         if met and _is_of_two(participants):
             return Kind.READOUT
         # "Prime Minister’s meeting with the Emir": neither is named, the title tells who met.
-        told = bool(cues(words.title_readout).find(title))
         others = set(title_countries(document, settings)) - {document.page.issuer_country}
-        if told and document.page.issuer_country and others and main_event(document, _LATE):
+        if is_titled and document.page.issuer_country and others and main_event(document, _LATE):
             return Kind.READOUT
-        told = told and bool(participants)
-        told = told and not _is_alone(document, settings, participants)
+        alone = not participants or _is_alone(document, settings, participants)
+        told = is_titled and not alone
         return Kind.READOUT if told or (names_meeting and len(participants) > 1) else Kind.OTHER
     first, told_in = found
     if first.tense is Tense.FUTURE:
@@ -89,7 +89,7 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     around = f"{title}\n{told_in}" if names_meeting or not title else told_in
     sides = {mention.code for mention in settings.countries.find(around)}
     sides |= _named_in(around, document, settings)
-    if cues(words.title_readout).find(title) and document.page.issuer_country:
+    if is_titled and document.page.issuer_country:
         sides.add(document.page.issuer_country)
     of_body = bodies or (names_meeting and any(map(settings.countries.is_organisation, sides)))
     return Kind.READOUT if participants or of_body or len(sides) > 1 else Kind.OTHER
@@ -125,7 +125,7 @@ def _is_told_jointly(document: Document, settings: Settings, names_meeting: bool
         find.joint_verb.match(lead[0], two.end) and find.title.search(lead[0], two.end)
         for one, two in pairwise(settings.countries.named(lead[0])[:2] if lead else ())
         if one.start <= len("The ") and one.code != two.code
-        if lead[0][one.end : two.start].replace("the", "").strip() in _AND
+        if parting(lead[0], one.end, two.start) in _AND
     )
 
 

@@ -246,20 +246,17 @@ def _of_their_ministry(
         if tokens[match.start()].text not in senders:
             continue
         sender, reach = tokens[match.start("country")], tokens[match.start()].start
+        bodies = {token.code for token in tokens if token.body}
         for index, person in reversed(list(enumerate(found))):
             if person.start > reach:
                 continue
             between = (token for token in tokens if person.end <= token.start < reach)
             if any(token.letter == "x" and token.text[0].islower() for token in between):
                 break
-            if person.country is None or person.country in _bodies(tokens):
+            if person.country is None or person.country in bodies:
                 found[index] = replace(person, country=sender.code)
             reach = person.start
     return found
-
-
-def _bodies(tokens: list[_Token]) -> set[str | None]:
-    return {token.code for token in tokens if token.body}
 
 
 def _mention(

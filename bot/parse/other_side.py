@@ -10,6 +10,7 @@ people together (a summit, a conference), the place says nothing of who they are
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from bot.parse.document import Document, Sentence
@@ -246,7 +247,7 @@ class _Clues:
 
     def _visits(self, text: str, people: Sequence[PersonMention]) -> Iterator[tuple[str, int]]:
         """ "Minister X of Norway, who is on a visit to Ghana": the guest's host."""
-        if self._known == self._document.page.issuer_country or self._is_at_gathering():
+        if self._known == self._document.page.issuer_country or self._is_at_gathering:
             return
         for guest in self._guests.find(text):
             after = text[guest.end : guest.end + 24]
@@ -258,6 +259,7 @@ class _Clues:
                     if self._is_filler(after[: mention.start]):
                         yield mention.code, _STRONG
 
+    @cached_property
     def _is_at_gathering(self) -> bool:
         return is_at_gathering(self._document)
 
@@ -312,4 +314,4 @@ class _Clues:
         """False for the seat of an organisation ("Brussels") and where a gathering was."""
         seats = self._document.language.places.seats
         place = text[mention.start : mention.end].casefold()
-        return place not in {seat.casefold() for seat in seats} and not self._is_at_gathering()
+        return place not in {seat.casefold() for seat in seats} and not self._is_at_gathering

@@ -120,6 +120,7 @@ class _Reading:
         self._former = cues(words.former)
         self._content = cues(words.content)
         self._joined_by = cues(words.joined_by)
+        self._nouns = finder(self._language.events).nouns
         self._trips = self._language.events.trips
         self._hosted = frozenset(words.hosted)
         self._meetings = {*words.side_nouns, *self._language.events.words.get("title_noun", ())}
@@ -213,11 +214,10 @@ class _Reading:
             )
             and not self._is_mentioned_only(text, mention)
         ]
-        noun = finder(self._language.events).nouns
         # "X joined Y’s meeting with Z": X and Y are of one side
         parts = [
             _Part.BEFORE
-            if mention.start < verb or (mention.possessive and noun.match(text, mention.end))
+            if mention.start < verb or (mention.possessive and self._nouns.match(text, mention.end))
             else _Part.AFTER
             for mention in chosen
         ]
@@ -247,9 +247,8 @@ class _Reading:
 
     def _of_nouns(self, text: str, people: list[PersonMention]) -> Iterator[_Named]:
         """The people of "X’s meeting with Y", in a sentence without a verb of meeting."""
-        noun = finder(self._language.events).nouns
         for index, mention in enumerate(people):
-            if mention.possessive and noun.match(text, mention.end):
+            if mention.possessive and self._nouns.match(text, mention.end):
                 yield _Named(mention, _Part.BEFORE)
                 stop = self._stop(text, mention.end)
                 for other in people[index + 1 :]:

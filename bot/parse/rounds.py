@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.parse.document import Block, Document, Level, Sentence
+from bot.parse.document import Block, Document, Level
 from bot.parse.events import opening, title_of
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people
@@ -57,7 +57,7 @@ class _Round:
 
     def turns(self) -> Iterator[Turn]:
         """Each time that the text comes to another country."""
-        first: dict[int, Sentence] = {s.block: s for s in reversed(self._read.sentences)}
+        first = self._read.first_sentences()
         if len(self._met) < 2 or not first:
             return
         now: str | None = None
@@ -69,7 +69,7 @@ class _Round:
                 about = self._about(first[number].text)
             if about is not None and about != now:
                 now = about
-                yield Turn(about, self._read.page.text.rfind("\n", 0, block.start) + 1)
+                yield Turn(about, self._read.line_start(block))
 
     def _labelled(self, block: Block) -> str | None:
         """ "(Norway) The two Ministers …", or a heading "II Norway (May 3)"."""

@@ -6,7 +6,6 @@ pairs with the known one ("relations between A and B"). Someone of unknown count
 one side that nobody else stands for.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +15,7 @@ from typing import NamedTuple
 from bot.domain import Participant
 from bot.parse.document import Document
 from bot.parse.events import finder, main_event, opening, title_of
-from bot.parse.joined import joined_countries
+from bot.parse.joined import joined_countries, parting
 from bot.parse.mentions import same_name
 from bot.parse.names import cues, find_people
 from bot.parse.other_side import may_stand_for, other_side, thanked_by
@@ -25,7 +24,6 @@ from bot.parse.unnamed import met_by_unnamed
 from bot.settings import Settings
 from bot.settings.languages import Language
 
-_ARTICLE = re.compile(r"\bthe\b")
 _NEAR = 24
 _BODY = 40
 _EARLY = 4
@@ -61,9 +59,11 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
     listed = dict.fromkeys(_attending(document, settings))
     if not found and not listed:
         found |= dict.fromkeys(_paired(document, settings))
-    two = next(_pairs_with_a_body(document, settings, found), ())
+    named = _of_meeting(document)
+    two = next(_pairs_with_a_body(named, document, settings, found), ())
     found |= dict.fromkeys(two)
-    found |= dict.fromkeys(_bodies_that_met(document, settings))
+    for text in named:
+        found |= dict.fromkeys(bodies_in(text, document.language, settings))
     if len(found) == 1:
         found |= dict.fromkeys(_joined_in_meeting(document, next(iter(found)), settings))
     if len(found) == 1:
@@ -129,17 +129,17 @@ def _of_meeting(document: Document) -> list[str]:
 
 
 def _pairs_with_a_body(
-    document: Document, settings: Settings, found: Mapping[str, None]
+    named: Sequence[str], document: Document, settings: Settings, found: Mapping[str, None]
 ) -> Iterator[tuple[str, str]]:
-    """An organisation and one of the sides `found`, as the meeting's name pairs them.
+    """An organisation and one of the sides `found`, as the words that name the meeting pair them.
 
     "ASEAN-Norway Meeting", or in a page's first words "ASEAN and Norway agreed".
     """
     verb = finder(document.language.events).joint_verb
     first = [sentence.text for sentence in opening(document, 1)]
-    for text in (*_of_meeting(document), *first):
+    for text in (*named, *first):
         for one, other in pairwise(settings.countries.named(text)):
-            between = _ARTICLE.sub("", text[one.end : other.start]).strip()
+            between = parting(text, one.end, other.start)
             bodies = {m.code for m in (one, other) if settings.countries.is_organisation(m.code)}
             joined = between in document.language.relations.joins
             if (
@@ -152,12 +152,6 @@ def _pairs_with_a_body(
                 yield one.code, other.code
 
 
-def _bodies_that_met(document: Document, settings: Settings) -> Iterator[str]:
-    """The organisation whose ministers or leaders met ("the G7 Foreign Ministers’ Meeting")."""
-    for text in _of_meeting(document):
-        yield from bodies_in(text, document.language, settings)
-
-
 def _who_held(document: Document, settings: Settings) -> list[str]:
     """The countries right before the verb: "The United States, Japan and Korea held talks"."""
     event = main_event(document)
@@ -167,7 +161,7 @@ def _who_held(document: Document, settings: Settings) -> list[str]:
     listed: list[str] = []
     end = verb.start
     for mention in reversed(settings.countries.named(sentence.text[: verb.start])):
-        between = _ARTICLE.sub("", sentence.text[mention.end : end]).strip(" ,")
+        between = parting(sentence.text, mention.end, end).strip(" ,")
         if between not in ({"", *document.language.relations.joins} if listed else ("", "today")):
             break
         listed.append(mention.code)
@@ -283,7 +277,7 @@ def _pairs(text: str, settings: Settings, language: Language) -> Iterator[tuple[
         if len(joined.codes) == 2:
             yield (min(joined.codes), max(joined.codes))
     for left, right in pairwise(settings.countries.named(text)):
-        between = _ARTICLE.sub("", text[left.end : right.start]).strip()
+        between = parting(text, left.end, right.start)
         if left.code == right.code or between not in words.joins:
             continue
         before = text[max(0, left.start - _NEAR) : left.start].lower()

@@ -112,7 +112,7 @@ def _tells_of_meeting(read: Document) -> bool:
 
 def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
     """Paragraphs that each open with a meeting with another country than the others."""
-    first = {sentence.block: sentence for sentence in reversed(read.sentences)}
+    first = read.first_sentences()
     told = {
         number: block
         for number, block in enumerate(read.blocks)
@@ -138,8 +138,7 @@ def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
         if others & seen:
             return
         seen |= others
-        starts.append(block.start - len(block.marker) - (1 if block.marker else 0))
-    starts = [read.page.text.rfind("\n", 0, start + 1) + 1 for start in starts]
+        starts.append(read.line_start(block))
     for start, end in pairwise([*starts, len(read.page.text)]):
         # The first meeting's paragraph also introduces: only there are names written in full.
         introduced = starts[0] if start == starts[0] else starts[0] + _OPENING
