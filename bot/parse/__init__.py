@@ -15,10 +15,11 @@ from bot.parse.events import main_event
 from bot.parse.kinds import kind, meeting_type
 from bot.parse.meeting_date import MeetingDate, meeting_date
 from bot.parse.mentions import same_name
+from bot.parse.met import SpeakerPhrases, met
 from bot.parse.people import in_office, participants
 from bot.parse.places import place
 from bot.parse.sides import Sides, own_side, sides
-from bot.parse.speakers import SpeakerFinder, SpeakerPhrases
+from bot.parse.speakers import SpeakerFinder
 from bot.parse.split import Part, split
 from bot.parse.structure import document, numbering_notes, points
 from bot.parse.summary import summary
@@ -128,15 +129,15 @@ def _meeting(
     commitments: tuple[Commitment, ...] = ()
     opening = _opening(read) if is_readout else ""
     if is_readout:
-        speakers = SpeakerFinder(
+        who = met(
             people,
             together or countries,
             own_side(read, people, settings),
             words.speakers,
             settings.countries,
-            opening,
             together,
         )
+        speakers = SpeakerFinder(who, opening)
         verb_last = (
             VerbLastReader(people, countries, language, settings)
             if language.commitments.verb_last

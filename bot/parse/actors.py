@@ -5,6 +5,7 @@ speaker or cue is looked for there.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -68,3 +69,25 @@ def _word(text: str) -> tuple[str, str, bool, bool]:
     """What a token is, wherever it stands."""
     low = _POSSESSIVE.sub("", text.rstrip(".")).lower()
     return text, low, text[0].isupper(), bool(_POSSESSIVE.search(text))
+
+
+def is_initials(word: str) -> bool:
+    """ "HE the Minister": no pronoun."""
+    return len(word) > 1 and word.isupper()
+
+
+def at_end(ends: dict[int, int], end: int) -> int | None:
+    """The word that ends at `end`, or just after it ("'s" and a full stop belong to the word)."""
+    return next((ends[end + more] for more in (0, 1, 2) if end + more in ends), None)
+
+
+def longest(found: Iterable[Actor]) -> list[Actor]:
+    """Overlapping actors: the longer one stays."""
+    kept: list[Actor] = []
+    for actor in sorted(found, key=lambda a: (a.first, -a.last)):
+        if kept and actor.first <= kept[-1].last:
+            if actor.last - actor.first > kept[-1].last - kept[-1].first:
+                kept[-1] = actor
+            continue
+        kept.append(actor)
+    return kept

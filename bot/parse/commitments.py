@@ -94,6 +94,7 @@ class CommitmentFinder:
         verb_last: VerbLastReader | None = None,
     ) -> None:
         self._speakers = speakers
+        self._naming = speakers.words
         self._verb_last = verb_last
         self._words = phrases.words
         self._cues = phrases.cues
@@ -188,7 +189,7 @@ class CommitmentFinder:
 
     def _is_attribution(self, text: str) -> bool:
         """ "the press service of the Ministry said on Monday", "in a statement"."""
-        known = (self._words.reports, self._words.report_verbs, self._speakers.prepositions)
+        known = (self._words.reports, self._words.report_verbs, self._naming.prepositions)
         return all(
             word.capital or word.low.isdigit() or any(word.low in some for some in known)
             for word in tokens(text)
@@ -239,7 +240,7 @@ class CommitmentFinder:
         for word in near[:_LONG_THANKS]:
             if word.low in self._words.thanks:
                 return _cue(CommitmentKind.WELCOMED, cue.form)
-            if word.low in self._speakers.prepositions:
+            if word.low in self._naming.prepositions:
                 break
         return cue if cue.kind is not CommitmentKind.WELCOMED else None
 
@@ -253,7 +254,7 @@ class CommitmentFinder:
         if said not in self._words.report_verbs:
             return False
         behind = _is_behind(text, cue)
-        opens = rest.split(maxsplit=1)[0].lower() in self._speakers.prepositions
+        opens = rest.split(maxsplit=1)[0].lower() in self._naming.prepositions
         return (behind or opens) and self._is_attribution(rest)
 
     def _owner(self, text: str, cue: Found[_Cue]) -> str | None:
@@ -289,7 +290,7 @@ class CommitmentFinder:
         if said not in self._words.greetings or words[then.last].possessive:
             return False
         after = [word.low for word in words[then.last + 1 : then.last + 1 + _LONG_GREETING]]
-        with_others = after[:1] == ["and"] and after[1:2] and after[1] in self._speakers.possessives
+        with_others = after[:1] == ["and"] and after[1:2] and after[1] in self._naming.possessives
         return any(word in self._words.to_places for word in (after if with_others else after[:1]))
 
     def _hit(
@@ -315,7 +316,7 @@ class CommitmentFinder:
             return None
         meant = self._heard.meant(subject, words)
         if meant is None:
-            if words[subject.first].low not in self._speakers.shows:
+            if words[subject.first].low not in self._naming.shows:
                 return None
             meant = replace(subject, single_pronoun=False)
         if cue.form == "present" and not meant.joint:
@@ -360,7 +361,7 @@ class CommitmentFinder:
         if not actor.joint or actor.listed or actor.first == 0:
             return False
         before = words[actor.first - 1].low  # "analysts said the two sides agreed" tells hearsay
-        return before not in self._speakers.prepositions | self._words.report_verbs
+        return before not in self._naming.prepositions | self._words.report_verbs
 
     def _may_stand_between(self, words: Sequence[Token], index: int) -> bool:
         word = words[index]

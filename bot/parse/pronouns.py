@@ -16,6 +16,7 @@ class Heard:
 
     def __init__(self, speakers: SpeakerFinder) -> None:
         self._speakers = speakers
+        self._naming = speakers.words
         self._block = -1
         self._singles: dict[str, Actor] = {}
         self._here: set[str] = set()
@@ -64,7 +65,7 @@ class Heard:
     def _is_told(self, actor: Actor, words: Sequence[Token]) -> bool:
         """ "Both sides should …" is what somebody says, not what they do."""
         following = words[actor.last + 1].low if actor.last + 1 < len(words) else ""
-        return following in self._speakers.modals
+        return following in self._naming.modals
 
     def _hear_one(
         self, subjects: Sequence[Actor], actors: Sequence[Actor], words: Sequence[Token]
@@ -78,7 +79,7 @@ class Heard:
         self._singles = {**self._singles, key: first}
         self._here.add(key)
         told = words if not {a.name for a in actors if a.name} - {first.name} else ()
-        shown = {self._speakers.shows.get(w.low) for w in (*told, words[first.first])} - {None}
+        shown = {self._naming.shows.get(w.low) for w in (*told, words[first.first])} - {None}
         if len(shown) == 1:
             self._bears[key] = str(shown.pop())
 
@@ -99,8 +100,8 @@ class Heard:
             (
                 index
                 for index, word in enumerate(words)
-                if word.low in self._speakers.meets
-                or (word.low == "with" and index and words[index - 1].low in self._speakers.openers)
+                if word.low in self._naming.meets
+                or (word.low == "with" and index and words[index - 1].low in self._naming.openers)
             ),
             None,
         )
@@ -110,7 +111,7 @@ class Heard:
         if not guest or guest.joint or guest.single_pronoun:
             return
         before = words[guest.first - 1].low
-        if before == "with" or before not in self._speakers.prepositions:
+        if before == "with" or before not in self._naming.prepositions:
             there = {actor.sides for actor in actors if actor.sides and not actor.outsider}
             self._stranger = (guest.outsider or guest.stranger) and len(there) < 2
 
@@ -118,7 +119,7 @@ class Heard:
         """ "Ms. Mori" is a she wherever she is named."""
         for actor in actors:
             if actor.name and not actor.listed:
-                titles = {self._speakers.shows.get(w.low) for w in words[actor.first : actor.last]}
+                titles = {self._naming.shows.get(w.low) for w in words[actor.first : actor.last]}
                 if len(titles - {None}) == 1:
                     self._bears[actor.name] = str((titles - {None}).pop())
 
@@ -129,7 +130,7 @@ class Heard:
     def meant(self, actor: Actor, words: Sequence[Token]) -> Actor | None:
         """Whom `actor` means where it is a pronoun; None where two might be meant."""
         if actor.joint:
-            quoted = bool(self._here) and words[actor.first].low in self._speakers.first_person
+            quoted = bool(self._here) and words[actor.first].low in self._naming.first_person
             if (self._stranger and not actor.listed) or quoted:
                 return replace(actor, sides=())
             if not self._is_plural(actor, words) or not (self._vague or self._group):
@@ -138,7 +139,7 @@ class Heard:
         if not actor.single_pronoun:
             return actor
         following = words[actor.last + 1].low if actor.last + 1 < len(words) else ""
-        found = self._single(words[actor.first].low, following in self._speakers.goes_on)
+        found = self._single(words[actor.first].low, following in self._naming.goes_on)
         return found and replace(
             found, first=actor.first, last=actor.last, subordinate=actor.subordinate
         )
@@ -146,9 +147,9 @@ class Heard:
     def _single(self, pronoun: str, goes_on: bool) -> Actor | None:
         """Whom `pronoun` means; "he added" `goes_on` with what the one before said."""
         last = self._last
-        if pronoun in self._speakers.things:
+        if pronoun in self._naming.things:
             return self._body
-        bears = self._speakers.shows.get(pronoun)
+        bears = self._naming.shows.get(pronoun)
         if last is not None:
             shown = self._bears.get(_key(last))
             others = any(has == bears for key, has in self._bears.items() if key != _key(last))

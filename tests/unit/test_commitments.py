@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain import CleanPage, Commitment, CommitmentKind, Participant
 from bot.parse.commitments import CommitmentFinder, CuePhrases
-from bot.parse.speakers import SpeakerFinder, SpeakerPhrases
+from bot.parse.met import SpeakerPhrases, met
+from bot.parse.speakers import SpeakerFinder
 from bot.parse.structure import document
 from bot.settings import Settings
 
@@ -34,7 +35,7 @@ def find(
     own: str | None = "KR",
     opening: str = "",
 ) -> list[Commitment]:
-    speakers = SpeakerFinder(people, sides, own, SPEAKERS, SETTINGS.countries, opening)
+    speakers = SpeakerFinder(met(people, sides, own, SPEAKERS, SETTINGS.countries), opening)
     return list(CommitmentFinder(speakers, CUES).find(document(CleanPage("page", text), ENGLISH)))
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from bot.domain import CleanPage, Commitment, CommitmentKind, Participant
 from bot.parse.commitments import CommitmentFinder, CuePhrases
-from bot.parse.speakers import SpeakerFinder, SpeakerPhrases
+from bot.parse.met import SpeakerPhrases, met
+from bot.parse.speakers import SpeakerFinder
 from bot.parse.structure import document
 from bot.parse.verb_last import VerbLastReader
 from bot.settings import Settings
@@ -23,7 +24,7 @@ def find(
     sides: tuple[str, ...] = ("KR", "US"),
     people: tuple[Participant, ...] = PEOPLE,
 ) -> list[Commitment]:
-    speakers = SpeakerFinder(people, sides, "KR", SpeakerPhrases(KOREAN), SETTINGS.countries)
+    speakers = SpeakerFinder(met(people, sides, "KR", SpeakerPhrases(KOREAN), SETTINGS.countries))
     finder = CommitmentFinder(
         speakers, CuePhrases(KOREAN.commitments), VerbLastReader(people, sides, KOREAN, SETTINGS)
     )

@@ -1,0 +1,125 @@
+"""Several who speak as one: "both sides", "the two ministers", "Korean and Japanese leaders"."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.parse.actors import Actor, Token, at_end
+from bot.parse.met import Met
+
+_OTHERS = 5
+_LONG_NAME = 4
+
+
+class TogetherFinder:
+    """Finds the joint speakers of one meeting's sentences."""
+
+    def __init__(self, met: Met) -> None:
+        self._met = met
+        self._words = met.phrases.words
+        self._joint_phrases = met.phrases.joint
+        self._counterparts = met.phrases.counterparts
+        self._countries = met.countries
+
+    def find(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
+        """The actors who are several."""
+        starts = {word.start: index for index, word in enumerate(words)}
+        ends = {word.end: index for index, word in enumerate(words)}
+        for found in self._joint_phrases.find(text):
+            first, last = starts.get(found.start), at_end(ends, found.end)
+            if first is not None and last is not None:
+                count = self._words.numbers.get(words[first].low) or self._words.numbers.get(
+                    words[last].low
+                )
+                yield self._together(first, last, count)
+        for index, word in enumerate(words):
+            if word.low in self._words.joint_nouns or word.low in self._counterparts:
+                yield from self._joint_noun(text, words, index)
+
+    def _joint_noun(self, text: str, words: Sequence[Token], index: int) -> Iterator[Actor]:
+        first, count = index, None
+        article = words[index].capital or words[index].low in self._words.bare_nouns
+        while first > 0:
+            before = words[first - 1]
+            begun = words[first].low in self._words.articles and first < index
+            if "," in text[before.end : words[first].start] or (
+                begun and before.low not in {*self._words.articles, *self._words.numbers}
+            ):
+                break
+            if before.low in self._words.numbers:
+                count, article = self._words.numbers[before.low], True
+            elif before.low in self._words.articles:
+                article = True
+            elif before.low not in self._words.qualifiers or before.possessive:
+                break
+            first -= 1
+        while first < index and words[first].low in self._words.role_links - {"the"}:
+            first += 1
+        article = article or first == 0
+        others = first > 0 and words[first - 1].low in self._words.possessives
+        if others and words[index].low in self._counterparts:  # "Minister A and her colleagues"
+            yield Actor(first - 1, index, listed=True)
+        if not article or others:  # "as their ministers had asked": nobody who is there
+            return
+        last = self._portfolio(words, index)
+        if first > 0 and (named := self._qualified(text, words, first)) is not None:
+            there = set(named) <= set(self._met.sides)
+            if named:
+                yield Actor(first, last, named, joint=len(named) > 1, outsider=not there)
+            return
+        # "the other ministers", "the ministers of the other countries"
+        after = words[index + 1 : index + _OTHERS]
+        whose = after if after and after[0].low == "of" else ()
+        of_some = any(word.low in self._words.others for word in (*words[first:index], *whose))
+        # "the ministers of the Mekong countries"
+        if of_lands := len(whose) > 2 and whose[-1].low in self._words.lands and whose[-2].capital:
+            last = index + len(whose)
+        if of_some or of_lands:
+            yield Actor(first, last, listed=True)
+            return
+        spoken = text[words[first].start : words[index].end]
+        bodies = [
+            mention.code
+            for mention in self._countries.find(spoken)
+            if self._countries.is_organisation(mention.code)
+        ]
+        if bodies:  # "the G7 members" speak for the G7
+            yield Actor(first, last, tuple(bodies[:1]), joint=True)
+        else:
+            yield self._together(first, last, count)
+
+    def _qualified(self, text: str, words: Sequence[Token], first: int) -> tuple[str, ...] | None:
+        """Whose "leaders" they are: "Korean and Japanese leaders", () for "religious leaders".
+
+        None where nothing before them says so.
+        """
+        before = words[first - 1]
+        if before.low in self._words.strangers:
+            return ()
+        if not before.capital or not text[before.end : words[first].start].isspace():
+            return None
+        since = words[max(first - _LONG_NAME, 0)].start
+        mentions = [m for m in self._countries.named(text[since : before.end]) if before.capital]
+        if not mentions or since + mentions[-1].end < before.end - 2:
+            return None
+        return tuple(dict.fromkeys(mention.code for mention in mentions))
+
+    def _portfolio(self, words: Sequence[Token], index: int) -> int:
+        """The last word of "heads of state and government", "Ministers of Foreign Affairs"."""
+        last = index
+        if words[index].possessive or index + 1 >= len(words) or words[index + 1].low != "of":
+            return last
+        for at in range(index + 2, len(words)):
+            known = words[at].low in self._words.qualifiers and not words[at].text.isupper()
+            if not known or words[at - 1].possessive:
+                break
+            if words[at].low != "and":
+                last = at
+        return last
+
+    def _together(self, first: int, last: int, count: int | None) -> Actor:
+        # "The four Ministers" of two sides' foreign and defence ministers are all of them, too.
+        known = (
+            self._met.together
+            if count in (None, len(self._met.sides), len(self._met.participants))
+            else ()
+        )
+        return Actor(first, last, known, joint=True)
