@@ -4,34 +4,21 @@ People whom the text only mentions (quoted, congratulated, remembered, written t
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from bot.domain import Participant
 from bot.parse.document import Document
 from bot.parse.events import Tense, events, finder, opening, tells, title_of
-from bot.parse.joined import joined_countries
 from bot.parse.mentions import PersonMention, same_name
-from bot.parse.name_first import is_local
 from bot.parse.names import cues, find_people, reader
-from bot.parse.other_side import (
-    is_at_gathering,
-    may_stand_for,
-    other_side,
-    spoken_for,
-)
-from bot.parse.titles import title_countries
+from bot.parse.nationality import Nationality
+from bot.parse.person import Part, Person, one_of
 from bot.settings import Settings
-from bot.settings.countries import How
-from bot.settings.phrases import Phrases
 
 # Sentences read for people: participants are named early, lists of a delegation a little later.
 _LEAD = 4
 _FURTHER = 15
 _NEAR = 40
-# Whom somebody visited stands directly after the verb: "visited the Republic of Ghana".
-_HOST = 20
 # How many words into its sentence a pronoun is its subject.
 _OPENING = 8
 _BODY = 60
@@ -39,54 +26,18 @@ _REACH = 20_000
 _LINE = 1_000
 
 
-class _Part(StrEnum):
-    """Where a name stands to the verb: those on one side of it belong together."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    ALONE = "alone"
-
-
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A mention of someone who took part. `beside` is the person whose company they were in."""
 
     mention: PersonMention
-    part: _Part = _Part.ALONE
+    part: Part = Part.ALONE
     beside: PersonMention | None = None
-
-
-@dataclass(slots=True)
-class _Person:
-    """One person, whatever forms the name takes in the page."""
-
-    name: str
-    role: str
-    country: str | None
-    part: _Part = _Part.ALONE
-    beside: PersonMention | None = None
-    names: list[str] = field(default_factory=list)
-
-    def take(self, mention: PersonMention) -> None:
-        """Keeps the fullest name and the first office that says most."""
-        self.names.append(mention.name)
-        if _weight(mention.name) > _weight(self.name):
-            self.name = mention.name
-        if not self.role or (self.role in mention.role and len(mention.role) > len(self.role)):
-            self.role = mention.role or self.role
-        self.country = self.country or mention.country
-
-
-def _weight(name: str) -> tuple[int, int]:
-    return (len(name.split()), len(name))
 
 
 def participants(document: Document, settings: Settings) -> tuple[Participant, ...]:
     """The named people who took part, the issuer's own side first where it is known."""
-    reading = _Reading(document, settings)
-    chosen = list(reading.chosen())
-    people = reading.people(chosen)
-    reading.set_countries(people)
+    people = _Reading(document, settings).people()
     return _sided(people, document.page.issuer_country)
 
 
@@ -98,7 +49,7 @@ def in_office(document: Document, settings: Settings) -> Iterator[Participant]:
                 yield Participant(mention.name, mention.role, mention.country)
 
 
-def _sided(people: list[_Person], issuer: str | None) -> tuple[Participant, ...]:
+def _sided(people: list[Person], issuer: str | None) -> tuple[Participant, ...]:
     order = dict.fromkeys(person.country for person in people)
     if issuer in order:
         order = dict.fromkeys((issuer, *order))
@@ -121,7 +72,6 @@ class _Reading:
         self._content = cues(words.content)
         self._joined_by = cues(words.joined_by)
         self._nouns = finder(self._language.events).nouns
-        self._trips = self._language.events.trips
         self._hosted = frozenset(words.hosted)
         self._meetings = {*words.side_nouns, *self._language.events.words.get("title_noun", ())}
         self._meetings |= {phrase.split()[-1] for phrase in self._language.speakers.joint}
@@ -130,7 +80,6 @@ class _Reading:
         self._gatherings = cues(document.language.places.gatherings)
         self._more = cues(words.more)
         self._and = words.linked
-        self._leaders = _leaders(words.leaders, words.not_leaders)
         self._introductory = tuple(w.lower() for w in words.introductory)
         self._sentences = [
             (sentence.text, find_people(sentence.text, self._language, settings))
@@ -138,11 +87,11 @@ class _Reading:
             if sentence.end <= _REACH
         ]
         # "The Prime Minister spoke to President X": one side is the issuer's and has no name.
-        self.own_side_unnamed = False
+        self._own_side_unnamed = False
         self._title = title_of(document)
         self._in_title = find_people(self._title, self._language, settings)
 
-    def chosen(self) -> Iterator[_Named]:
+    def _chosen(self) -> Iterator[_Named]:
         """Mentions of people who took part, in order of the text, the title's last."""
         told = 0
         before: list[PersonMention] = []
@@ -216,26 +165,26 @@ class _Reading:
         ]
         # "X joined Y’s meeting with Z": X and Y are of one side
         parts = [
-            _Part.BEFORE
+            Part.BEFORE
             if mention.start < verb or (mention.possessive and self._nouns.match(text, mention.end))
-            else _Part.AFTER
+            else Part.AFTER
             for mention in chosen
         ]
         if (
             chosen
-            and _Part.BEFORE not in parts
+            and Part.BEFORE not in parts
             and reader(self._language.people).has_office(text[:verb])
         ):
-            self.own_side_unnamed = True
+            self._own_side_unnamed = True
         both = len(set(parts)) == 2
         for mention, part in zip(chosen, parts, strict=True):
-            yield _Named(mention, part if both else _Part.ALONE)
+            yield _Named(mention, part if both else Part.ALONE)
 
     def _meant(
         self, text: str, here: list[_Named], before: list[PersonMention]
     ) -> Iterator[_Named]:
         """Whom "he" or "she" means in "She met with Y": whom the sentence before starts with."""
-        if not here or any(named.part is _Part.BEFORE for named in here):
+        if not here or any(named.part is Part.BEFORE for named in here):
             return
         said = text[: here[0].mention.start].lower().split()[:_OPENING]
         after = text[here[-1].mention.end :].lower().replace(",", " ").split()[:1]
@@ -243,17 +192,17 @@ class _Reading:
             return
         first = next((mention for mention in before if mention.role), None)
         if first and not first.possessive and first.start < _NEAR:
-            yield _Named(first, _Part.BEFORE)
+            yield _Named(first, Part.BEFORE)
 
     def _of_nouns(self, text: str, people: list[PersonMention]) -> Iterator[_Named]:
         """The people of "X’s meeting with Y", in a sentence without a verb of meeting."""
         for index, mention in enumerate(people):
             if mention.possessive and self._nouns.match(text, mention.end):
-                yield _Named(mention, _Part.BEFORE)
+                yield _Named(mention, Part.BEFORE)
                 stop = self._stop(text, mention.end)
                 for other in people[index + 1 :]:
                     if other.start < stop and (other.role or other.honorific):
-                        yield _Named(other, _Part.AFTER)
+                        yield _Named(other, Part.AFTER)
                 return
         if (between := finder(self._language.events).between.search(text)) is None:
             return
@@ -382,14 +331,22 @@ class _Reading:
             if office and not mention.possessive and not self._is_mentioned_only(text, mention):
                 yield mention
 
-    def people(self, chosen: list[_Named]) -> list[_Person]:
+    def people(self) -> list[Person]:
+        """Each person once, with the country that the page tells."""
+        people = self._each_once(list(self._chosen()))
+        Nationality(self._document, self._sentences, self._own_side_unnamed, self._settings).tell(
+            people
+        )
+        return people
+
+    def _each_once(self, chosen: Sequence[_Named]) -> list[Person]:
         """Each person once, with the fullest name and office that the whole page gives."""
-        people: list[_Person] = []
+        people: list[Person] = []
         for named in chosen:
             mention = named.mention
-            known = next((p for p in people if _is_same(p, mention, self._leaders)), None)
+            known = next(iter(one_of(people, mention, self._words)), None)
             if known is None:
-                known = _Person(
+                known = Person(
                     mention.name, mention.role, mention.country, named.part, named.beside
                 )
                 people.append(known)
@@ -398,172 +355,10 @@ class _Reading:
         for line in self._document.page.header:
             everyone += find_people(line[:_LINE], self._language, self._settings)
         for mention in (*self._in_title, *everyone):
-            same = [p for p in people if _is_same(p, mention, self._leaders)]
+            same = one_of(people, mention, self._words)
             if len(same) == 1:
                 same[0].take(mention)
         role = next((p.role for p in people if p.role), "")
         for person in people:
             person.role = person.role or role if person.country else person.role
         return people
-
-    def set_countries(self, people: list[_Person]) -> None:
-        """Countries that the words around a name leave out, by the surest sign first."""
-        issuer = self._document.page.issuer_country
-        read = reader(self._language.people)
-        pair = self._title_pair()
-        texts = [self._title, *(text for text, _people in self._sentences)]
-        mentioned = frozenset(m.code for t in texts for m in self._settings.countries.find(t))
-        for text in texts:
-            for joined in joined_countries(text, self._language, self._settings):
-                mentioned |= frozenset(joined.codes)
-        for person in people:
-            person.country = person.country or self._settings.people.country(person.name)
-            if person.country is None:
-                country = read.office_country(person.role, issuer, mentioned)
-                # "U.S.-Mexico Meeting": the Foreign Secretary in it is not the British one.
-                free = pair - {other.country for other in people}
-                person.country = country if not free or country in pair else None
-        _fill([p for p in people if is_local(p.name, self._words)], self._words.home)
-        for person in people:
-            if person.country is None and person.beside is not None:
-                host = next((p for p in people if _is_same(p, person.beside, self._leaders)), None)
-                person.country = host.country if host else None
-        self._set_hosts(people)
-        for part in (_Part.BEFORE, _Part.AFTER):
-            together = [p for p in people if p.part is part]
-            codes = {p.country for p in together if p.country}
-            if len(codes) == 1:
-                _fill(together, codes.pop())
-        for person in people:
-            if person.country is None:
-                person.country = spoken_for(self._document, person.names, self._settings)
-        # Whoever met a guest on the issuer's page is its own: "Adviser X met Ghana's President".
-        guests = {p.country for p in people if p.part is _Part.AFTER}
-        if issuer and len(guests) == 1 and not guests & {None, issuer}:
-            _fill([p for p in people if p.part is _Part.BEFORE], issuer)
-        unknown = [person for person in people if person.country is None]
-        known = {person.country for person in people if person.country}
-        if issuer and self.own_side_unnamed:
-            known.add(issuer)
-        if unknown and issuer and issuer not in known:
-            # "X and Y held a dialogue": nothing tells which of them is the page's own.
-            alone = len(unknown) > 1 and unknown[0].part is _Part.ALONE
-            own = [] if alone else _together(unknown)
-            if issuer == self._words.home:
-                own = [person for person in own if is_local(person.name, self._words)]
-            _fill(own, issuer)
-            known.add(issuer)
-            unknown = [person for person in unknown if person.country is None]
-        if len(unknown) == 1:
-            unknown[0].country = self._by_office(unknown[0], known)
-        unknown = [person for person in unknown if person.country is None]
-        if unknown and issuer in known and self._has_guest(str(issuer)):
-            _fill(unknown, issuer)
-        elif unknown and len(_together(unknown)) == len(unknown):
-            left = self._in_title_only(known)
-            if left is None and len(known) == 1:
-                side = next(iter(known))
-                named = [name for p in people if p.country == side for name in p.names]
-                left = other_side(self._document, side, self._settings, named)
-            _fill([person for person in unknown if self._may_stand_for(left, person)], left)
-        elif issuer in known:
-            # A visit's page: everyone else is of the one country that the title names.
-            others = set(title_countries(self._document, self._settings)) - {issuer}
-            if len(others) == 1 and known == {issuer}:
-                other = others.pop()
-                _fill([person for person in unknown if self._may_stand_for(other, person)], other)
-
-    def _has_guest(self, issuer: str) -> bool:
-        """True for "Visit by Minister X of Ghana", not for "Visit of our Minister to Ghana"."""
-        return bool(cues(self._words.coming).find(self._title)) and not any(
-            self._title[: mention.start].lower().removesuffix("the ").endswith(" to ")
-            for mention in self._settings.countries.find(self._title)
-            if mention.code != issuer
-        )
-
-    def _set_hosts(self, people: list[_Person]) -> None:
-        """ "X visited Ghana and met Y": whoever X met there is Ghana's."""
-        if is_at_gathering(self._document):
-            return
-        for text, mentions in self._sentences[:_LEAD]:
-            for event in events(text, self._language):
-                visitor = next((m for m in reversed(mentions) if m.end <= event.start), None)
-                near = text[event.end : event.end + _NEAR]
-                host = next(iter(self._settings.countries.find(near)), None)
-                host = host if host and host.start <= _HOST else None
-                told = text[event.start : event.end].lower().endswith(self._trips)
-                is_visit = event.tense is Tense.VISIT or told
-                unnamed = visitor is None and reader(self._words).has_office(text[: event.start])
-                if not is_visit or not host or not (visitor or unnamed):
-                    continue
-                # "Minister X, who arrived in Ghana on Monday, met President Y"
-                after = text[visitor.end if visitor else 0 : event.start].strip(" ,")
-                if event.subordinate and after != "who":
-                    continue
-                guests = [p for p in people if visitor and _is_same(p, visitor, self._leaders)]
-                if unnamed or (guests and guests[0].country != host.code):
-                    others = [p for p in people if p not in guests and p.part is not _Part.BEFORE]
-                    _fill([p for p in others if self._may_stand_for(host.code, p)], host.code)
-                return
-
-    def _by_office(self, person: _Person, known: set[str]) -> str | None:
-        """The country that the page names the person's office with elsewhere, without the name."""
-        if not person.role:
-            return None
-        office = f" {person.role.lower()}"
-        for text in (self._title, *(text for text, _people in self._sentences[:_LEAD])):
-            for found in self._settings.countries.find(text):
-                stop = found.end + len(office)
-                named = text[found.end : stop].lower() == office and not text[stop:][:1].isalpha()
-                named = named and found.start <= len("The ")
-                named = named and self._may_stand_for(found.code, person)
-                if named and found.how is not How.CAPITAL and found.code not in known:
-                    return found.code
-        return None
-
-    def _may_stand_for(self, code: str | None, person: _Person) -> bool:
-        return bool(code) and may_stand_for(str(code), person.role, self._document, self._settings)
-
-    def _in_title_only(self, known: set[str]) -> str | None:
-        """The one country in the title that nobody stands for yet, where all others are known."""
-        codes = set(title_countries(self._document, self._settings))
-        left = {c for c in codes - known if not self._settings.countries.is_organisation(c)}
-        return left.pop() if known and known <= codes and len(left) == 1 else None
-
-    def _title_pair(self) -> set[str]:
-        """The two countries that the title names, empty where it names fewer or more."""
-        codes = set(title_countries(self._document, self._settings))
-        return codes if len(codes) == 2 else set()
-
-
-def _fill(people: list[_Person], country: str | None) -> None:
-    for person in people:
-        person.country = person.country or country
-
-
-def _together(people: list[_Person]) -> list[_Person]:
-    """The first of `people` with those who stand on the same side of the verb."""
-    first = people[0]
-    return [p for p in people if p is first or (p.part is first.part is not _Part.ALONE)]
-
-
-@lru_cache(maxsize=16)
-def _leaders(words: tuple[str, ...], others: tuple[str, ...]) -> Phrases[bool]:
-    """Offices at a country's head; a vice president's holds such words and is none."""
-    return Phrases([(w, True) for w in words] + [(w, False) for w in others], fold=True)
-
-
-def _leads(role: str, leaders: Phrases[bool]) -> bool:
-    return any(found.value for found in leaders.find(role))
-
-
-def _is_same(person: _Person, mention: PersonMention, leaders: Phrases[bool]) -> bool:
-    if not any(same_name(name, mention.name) for name in (person.name, *person.names)):
-        return False
-    if person.country and mention.country and person.country != mention.country:
-        return False
-    return not (
-        person.role
-        and mention.role
-        and _leads(person.role, leaders) != _leads(mention.role, leaders)
-    )
