@@ -314,7 +314,7 @@ class CommitmentFinder:
             subject = self._subject(at, text, words, actors)
         if subject is None or subject.outsider:
             return None
-        meant = self._heard.meant(subject, words)
+        meant = self._heard.meant(subject, actors, words)
         if meant is None:
             if words[subject.first].low not in self._naming.shows:
                 return None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from bot.parse import name_first
+from bot.parse.in_turn import in_turn
 from bot.parse.mentions import PersonMention
 from bot.settings import Settings
 from bot.settings.languages import Language
@@ -49,7 +50,7 @@ _TAIL = (
 _ROLE = rf"t?(?:[Ml]{{1,2}}(?=C))?(?:(?<=[.,a])\(C\)|C'?)?{_MODS}H{_TAIL}"
 _ROLES = rf"{_ROLE}(?:(?:,?a|(?<!C),|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
 # "Erywan Pehin Yusof": some titles stand inside a name.
-_NAME = r"(?:p{0,2}[NI])(?:h?p{0,2}[NI]){0,4}"
+_NAME = r"(?:p{0,2}[NI])(?:h?p{0,2}[NI]){0,6}"
 _FORMS = re.compile(
     rf"(?P<peers>(?:C'?)?k(?:[owz]t?C)?,?)?(?P<roles>{_ROLES})(?P<gap>,?\(?t?(?:h,?(?:t(?=h))?)*)(?P<name>{_NAME}|CN{{1,2}})"
     # "Ambassador X, Under Secretary, Ministry of Foreign Affairs of Norway": the ministry tells.
@@ -60,7 +61,7 @@ _FORMS = re.compile(
     rf"|(?:(?<!z)|(?=h)|(?=[NI]p{{0,2}}[NI][NIp]*,(?>{_ROLES})(?!t?h*[NIp])))"
     rf"(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(](?P<and>a)?"
     # "X, and Foreign Minister of Norway, Y": the office is that of Y.
-    rf"(?P<after>{_ROLES})(?!h*[NIp])(?(and)(?!,t?(?:h,?t?)*[NIp]))"
+    rf"(?P<after>{_ROLES})(?!(?:[ow]t?[PMC]+)?h*[NIp])(?(and)(?!,t?(?:h,?t?)*[NIp]))"
     rf"|(?P<whose>(?:C'?)?k(?:[owz]t?C)?),?h*(?P<peer>{_NAME})"
     rf"|(?P<polite>h+)(?P<called>{_NAME})(?P<whence>n*(?:ot?C)?)"
     rf"|(?P<bare>{_NAME})(?P<where>ot?C)?"
@@ -132,7 +133,9 @@ class _Reader:
         for found in self._heads.find(text):
             spans[found.start] = (found.end, "H", None)
         for mention in settings.countries.named(text):
-            spans[mention.start] = (mention.end, "C", mention.code)
+            # "the UN High Commissioner for Refugees" names a body, and who leads it
+            led = bool(self._heads.find(text[mention.start : mention.end]))
+            spans[mention.start] = (mention.end, "H" if led else "C", mention.code)
         tokens: list[_Token] = []
         position = 0
         while found_token := _TOKEN.search(text, position):
@@ -235,6 +238,7 @@ def _find_people(text: str, language: Language, settings: Settings) -> list[Pers
         # The given name of "Kang, Kyung-wha" was taken up with the surname.
         if not found or mention.start >= found[-1].end:
             found.append(mention)
+    found = in_turn(text, found, settings.countries.named(text), language.people)
     return _of_their_ministry(found, tokens, letters, language.people.senders)
 
 
@@ -330,6 +334,8 @@ def _office(
     for index in range(start, end):
         token = tokens[index]
         seen_head = seen_head or token.letter == "H"
+        if token.letter == "H":
+            country = country or token.code
         if token.letter != "C":
             continue
         back = index - 1

@@ -65,7 +65,10 @@ def spoken_for(document: Document, names: Sequence[str], settings: Settings) -> 
         for sentence in opening(document, _SENTENCES)
         for mention in find_people(sentence.text, document.language, settings)
         if any(same_name(mention.name, name) for name in names)
-        for code in clues.spoken_for(sentence.text, mention.end)
+        for code in (
+            *clues.spoken_for(sentence.text, mention.end),
+            *clues.on_behalf_of(sentence.text[: mention.start]),
+        )
     }
     return found.pop() if len(found) == 1 else None
 
@@ -111,6 +114,7 @@ class _Clues:
         self._bonds = cues(people.bonds)
         self._own_verbs = cues(people.own_verbs)
         self._told = cues(people.told)
+        self._behalf = people.behalf
         self._thanks = cues(people.thanks)
         self._praises = frozenset(people.praises)
         self._between = frozenset(document.language.commitments.between)
@@ -203,6 +207,14 @@ class _Clues:
                 owns = near and verb not in told and self._is_owner(after, found, sure)
                 if owns or self._is_own_will(after, found):
                     yield found.code
+
+    def on_behalf_of(self, text: str) -> Iterator[str]:
+        """ "On behalf of the Government of Norway, ": whom the one named next speaks for."""
+        if not text.lower().startswith(self._behalf):
+            return
+        named = self._settings.countries.named(text)
+        if len(named) == 1 and not text[named[0].end :].strip(" ,"):
+            yield named[0].code
 
     def _follows(self, text: str, subject_end: int, verb: int) -> bool:
         between = text[subject_end:verb].split()

@@ -77,6 +77,7 @@ class _Reading:
         self._meetings |= {phrase.split()[-1] for phrase in self._language.speakers.joint}
         self._joins = cues(words.joins)
         self._capacity = cues(words.capacity)
+        self._about = frozenset(self._language.relations.about)
         self._gatherings = cues(document.language.places.gatherings)
         self._more = cues(words.more)
         self._and = words.linked
@@ -281,11 +282,12 @@ class _Reading:
         return found[-1].code
 
     def _side_after(self, text: str) -> str | None:
-        """Whose side "led the Indian side" names, or the one country near."""
+        """Whose side "led the Indian side" names, or the one country near, if it is no subject."""
         found = self._settings.countries.named(text)
-        if found and (found[0].start <= 1 or len({m.code for m in found}) == 1):
-            return found[0].code
-        return None
+        if not found or not self._about.isdisjoint(text[: found[0].start].lower().split()):
+            return None  # "led the discussion on Peru"
+        one = found[0].start <= 1 or len({m.code for m in found}) == 1
+        return found[0].code if one else None
 
     def _future_before(self, text: str, end: int) -> bool:
         return any(

@@ -127,8 +127,11 @@ class Heard:
         """ "they", "Ministers": known from what was told before."""
         return actor.first == actor.last and words[actor.first].low in self._speakers.plurals
 
-    def meant(self, actor: Actor, words: Sequence[Token]) -> Actor | None:
-        """Whom `actor` means where it is a pronoun; None where two might be meant."""
+    def meant(self, actor: Actor, actors: Sequence[Actor], words: Sequence[Token]) -> Actor | None:
+        """Whom `actor` means where it is a pronoun; None where two might be meant.
+
+        `actors` are those of its sentence.
+        """
         if actor.joint:
             quoted = bool(self._here) and words[actor.first].low in self._naming.first_person
             if (self._stranger and not actor.listed) or quoted:
@@ -139,10 +142,18 @@ class Heard:
         if not actor.single_pronoun:
             return actor
         following = words[actor.last + 1].low if actor.last + 1 < len(words) else ""
-        found = self._single(words[actor.first].low, following in self._naming.goes_on)
+        pronoun = words[actor.first].low
+        found = self._just_named(pronoun, [a for a in actors if a.last < actor.first])
+        found = found or self._single(pronoun, following in self._naming.goes_on)
         return found and replace(
             found, first=actor.first, last=actor.last, subordinate=actor.subordinate
         )
+
+    def _just_named(self, pronoun: str, before: Sequence[Actor]) -> Actor | None:
+        """ "Minister A gave a speech, in which she …": the sentence's own, named alone in it."""
+        people = [a for a in before if not (a.country or a.joint or a.single_pronoun)]
+        alone = len(people) == 1 and people[0].subject and not people[0].subordinate
+        return people[0] if alone and pronoun in self._naming.shows else None
 
     def _single(self, pronoun: str, goes_on: bool) -> Actor | None:
         """Whom `pronoun` means; "he added" `goes_on` with what the one before said."""

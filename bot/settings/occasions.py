@@ -178,17 +178,17 @@ class People(_Section):
     the meeting's own sentence. After `hosted`, of the `joined_by`, stands no companion of the one
     before. Only who holds one of the `heads_of_bodies` speaks for an organisation that the words
     around do not give. Clues to a side that the page does not name: `own_predicates` are what only
-    a country's own people say of it ("stands ready"), the `praises` among `thanks` may go to a
-    third country, `envoys` are posted to the country they meet, `guests` are followed by their
-    host, `hosts` receive at home. `home` is the country of people whose country the text does not
-    say, for a language that is written by one ministry only: of names that begin with one of the
-    `surnames` and hold none of the `foreign_letters`. Words that end in one of the `glued_surely`
-    end no name; long ones in one of the `office_ends` are part of an office. Whoever's wish is one
-    of the `asked` took part ("트렌치 대통령의 요청으로"). `joined_countries` are letters for
-    countries named together: with a mark between (한-미) before one of `after_joined`, or without,
-    as in the words `joined` (한미일). `posted_here` before a country is its envoy, `posted_there`
-    one's own. Of a page whose title holds one of `coming` ("Visit by") the issuer is host; who
-    released a statement in a `capacity` was at the meeting.
+    a country's own people say of it ("stands ready"), who speaks in `behalf` of it is its own, the
+    `praises` among `thanks` may go to a third country, `envoys` are posted to the country they
+    meet, `guests` are followed by their host, `hosts` receive at home. `home` is the country of
+    people whose country the text does not say, for a language that is written by one ministry only:
+    of names that begin with one of the `surnames` and hold none of the `foreign_letters`. Words
+    that end in one of the `glued_surely` end no name; long ones in one of the `office_ends` are
+    part of an office. Whoever's wish is one of the `asked` took part ("트렌치 대통령의 요청으로").
+    `joined_countries` are letters for countries named together: with a mark between (한-미) before
+    one of `after_joined`, or without, as in the words `joined` (한미일). `posted_here` before a
+    country is its envoy, `posted_there` one's own. Of a page whose title holds one of `coming`
+    ("Visit by") the issuer is host; who released a statement in a `capacity` was at the meeting.
     """
 
     heads: Words = ()
@@ -219,6 +219,7 @@ class People(_Section):
     coming: Words = ()
     more: Words = ()
     linked: Words = ()
+    in_turn: Words = ()
     leaders: Words = ()
     not_leaders: Words = ()
     single: Words = ()
@@ -226,6 +227,7 @@ class People(_Section):
     pairs: Words = ()
     own_verbs: Words = ()
     told: Words = ()
+    behalf: Words = ()
     thanks: Words = ()
     praises: Words = ()
     own_nouns: Words = ()

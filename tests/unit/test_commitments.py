@@ -132,6 +132,14 @@ def test_a_pronoun_is_the_last_single_speaker() -> None:
     assert (second.by, second.speaker) == (("US",), "Martin Doyle")
 
 
+def test_a_pronoun_in_a_clause_is_the_one_whom_its_sentence_is_about() -> None:
+    text = (
+        "Vice Minister Han attended the ceremony. Deputy Secretary Doyle gave a speech, in which "
+        "he expressed appreciation for the support."
+    )
+    assert one(text).by == ("US",)
+
+
 def test_a_pronoun_after_both_spoke_is_nobodys() -> None:
     assert find("The two sides agreed to meet. He stressed the need for talks.")[1].by == ()
 

@@ -69,6 +69,27 @@ def names(*args: str, country: str | None = None, title: str = "") -> list[tuple
             "LY",
         ),
         ("Norway’s top diplomat Kari Moen", "Kari Moen", "top diplomat", "NO"),
+        (
+            "H.E. Mr. Ratu Waqa Nasau, Prime Minister and Minister for Foreign Affairs, Climate "
+            "Change, Civil Service, Information and Public Enterprise of the Republic of Fiji",
+            "Ratu Waqa Nasau",
+            "Prime Minister and Minister for Foreign Affairs, Climate Change, Civil Service, "
+            "Information and Public Enterprise",
+            "FJ",
+        ),
+        (
+            "Saudi Foreign Minister Prince Turki Al-Nasir bin Fahd Al Harbi",
+            "Prince Turki Al-Nasir bin Fahd Al Harbi",
+            "Foreign Minister",
+            "SA",
+        ),
+        (
+            "the United Nations High Commissioner for Refugees, Samuel Ortega",
+            "Samuel Ortega",
+            "United Nations High Commissioner for Refugees",
+            "UNHCR",
+        ),
+        ("DATO’ SRI HARUN TUN ISMAIL", "Harun Tun Ismail", "", None),
         ("U.S. President Dana Wirth", "Dana Wirth", "President", "US"),
         (
             "Rt. Hon. Rewi Tamahori, Deputy Prime Minister and Minister of Foreign Affairs of "
@@ -749,3 +770,45 @@ def test_a_newly_appointed_minister_is_of_the_country_named_next() -> None:
     text = "Ana Rojas, Chilean Minister, and Ida Moen, the newly-appointed Norwegian Minister, met."
     found = [(m.name, m.country) for m in find_people(text, ENGLISH, SETTINGS)]
     assert found == [("Ana Rojas", "CL"), ("Ida Moen", "NO")]
+
+
+def test_names_in_the_order_of_their_countries_are_each_ones() -> None:
+    text = (
+        "Minister Novak met the Foreign Ministers of Hungary, Romania and Bulgaria, Peter Varga, "
+        "Ion Munteanu and Elena Petrova, respectively, and the French Minister for Europe, "
+        "Claire Dumas."
+    )
+    assert names(text, country="SI") == [
+        ("Novak", "SI"),
+        ("Peter Varga", "HU"),
+        ("Ion Munteanu", "RO"),
+        ("Elena Petrova", "BG"),
+        ("Claire Dumas", "FR"),
+    ]
+    assert read(text, country="SI")[1].role == "Foreign Minister"
+
+
+def test_names_without_their_number_of_countries_are_nobodys() -> None:
+    text = (
+        "Minister Novak met the Ministers of Hungary, Peter Varga and Ion Munteanu, respectively."
+    )
+    assert {p.country for p in find_people(text, ENGLISH, SETTINGS)} == {None}
+
+
+def test_who_speaks_in_the_name_of_a_country_is_its_own() -> None:
+    text = (
+        "Prime Minister Low Kian Teck and Prime Minister Harun Ismail met in Singapore. On behalf "
+        "of the Government of Malaysia, Prime Minister Harun thanked Prime Minister Low."
+    )
+    found = names(text, country="SG", title="Joint Statement at the Singapore-Malaysia Retreat")
+    assert found == [("Low Kian Teck", "SG"), ("Harun Ismail", "MY")]
+
+
+def test_who_leads_a_discussion_of_a_country_is_not_of_it() -> None:
+    text = "Minister Roy met the G7 Foreign Ministers. Minister Roy led the discussion on Myanmar."
+    assert names(text, country="CA") == [("Roy", "CA")]
+
+
+def test_the_body_that_somebody_chairs_is_no_person() -> None:
+    text = "The leaders spoke of Canada’s role as Chair of the United Nations Peacebuilding Commission."
+    assert find_people(text, ENGLISH, SETTINGS) == []

@@ -50,6 +50,11 @@ def test_two_of_unknown_country_are_not_guessed() -> None:
     assert find(text, KIM, ROE, doe)[0] == ["KR", None, None]
 
 
+def test_two_of_one_office_are_not_both_the_issuers() -> None:
+    doe = Participant("John Doe", "President", None)
+    assert find("President Roe and President Doe met.", ROE, doe, own="US")[0] == [None, None]
+
+
 def test_a_third_country_in_the_talks_is_no_side() -> None:
     assert find("They discussed Japan and the war in Ukraine.", KIM, ROE)[1] == ("KR",)
 
