@@ -25,6 +25,8 @@ _BYLINE_WORDS = 6
 _DATE_WORDS = 7
 _DATED = 2
 _AND = ("and", "&")
+_DASH = re.compile(r"\s[-–—]\s")
+_JOINED = re.compile(r"\s?[-–]\s?[A-Z]")
 # "SECRETARY WIRTH: Good afternoon." A line may start with a town alone.
 _SPEAKER = re.compile(r"[A-Z]{2,}\.?(?:[ -][A-Z][A-Z.’'-]+){1,4}:\s")
 
@@ -81,6 +83,8 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     aside = first.aside or not (participants or names_meeting or bodies)
     if cues(words.title_statement).find(title) and aside:
         return Kind.STATEMENT
+    if names_meeting and _is_with_region(title, document, settings) and _all_speak(document, _LATE):
+        return Kind.READOUT
     if _is_alone(document, settings, participants) or _is_among_themselves(
         document, settings, participants
     ):
@@ -116,17 +120,35 @@ def _is_told_jointly(document: Document, settings: Settings, names_meeting: bool
     "Ministers reaffirmed …" under its heading, or "A and B today agreed at their dialogue …".
     """
     find = finder(document.language.events)
-    lead = [sentence.text for sentence in opening(document, _LEAD)]
     if names_meeting and len(title_countries(document, settings)) > 1:
-        return any(find.joint.search(text) for text in lead)
-    if bodies_in("".join(lead[:1]), document.language, settings):
-        return any(find.joint.search(text) for text in lead[1:])
+        return _all_speak(document, _LATE)
+    first = _first_text(document)
+    if bodies_in(first, document.language, settings):
+        return _all_speak(document, _LEAD, 1)
+    speakers = document.language.speakers
+    whose = {*speakers.joint_nouns, *speakers.qualifiers, *speakers.role_links, "from"}
     return any(
-        find.joint_verb.match(lead[0], two.end) and find.title.search(lead[0], two.end)
-        for one, two in pairwise(settings.countries.named(lead[0])[:2] if lead else ())
-        if one.start <= len("The ") and one.code != two.code
-        if parting(lead[0], one.end, two.start) in _AND
+        find.joint_verb.match(first, two.end) and find.title.search(first, two.end)
+        for one, two in pairwise(settings.countries.named(first)[:2])
+        if whose.issuperset(_DASH.split(first[: one.start])[-1].lower().split())
+        if one.code != two.code
+        if parting(first, one.end, two.start) in _AND
     )
+
+
+def _is_with_region(title: str, document: Document, settings: Settings) -> bool:
+    """ "The Korea-Pacific Islands Meeting": with more than one country, whichever they are."""
+    own = document.page.issuer_country
+    return any(
+        mention.code == own and bool(_JOINED.match(title, mention.end))
+        for mention in settings.countries.named(title)
+    )
+
+
+def _all_speak(document: Document, reach: int, since: int = 0) -> bool:
+    """True where one of the first sentences says "the two sides agreed", "ministers discussed"."""
+    joint = finder(document.language.events).joint
+    return any(joint.search(sentence.text) for sentence in opening(document, reach)[since:])
 
 
 def _is_transcript(document: Document) -> bool:
@@ -179,7 +201,15 @@ def _is_among_themselves(
     allowed = {own} if document.language.people.home else {own, None}
     if len(participants) < 2 or own is None or {p.country for p in participants} - allowed:
         return False
-    text = " ".join([title_of(document), *(item.text for item in opening(document, 1))])
+    title = title_of(document)
+    first = settings.countries.find(title)[:1]
+    if (
+        first
+        and first[0].start <= len("The ")
+        and settings.countries.is_organisation(first[0].code)
+    ):
+        return False  # "G7 ministerial meeting"
+    text = " ".join([title, *(item.text for item in opening(document, 1))])
     topics = settings.topics.find(text)
     return all(
         mention.code == own

@@ -25,6 +25,7 @@ class Heard:
         self._group: tuple[str, ...] = ()
         self._vague = False
         self._stranger = False
+        self._narrated = False
         self._bears: dict[str, str] = {}
 
     def enter(self, block: int) -> None:
@@ -47,6 +48,8 @@ class Heard:
         """Remember who `spoke` in a sentence, and which pronoun those whom it names bear."""
         self._titled(actors, words)
         self._met(actors, words)
+        # "I joined my counterparts. … We support": who "we" are is not told
+        self._narrated = self._narrated or any(w.low in self._naming.narrators for w in words)
         acted = [actor for actor in actors if actor.subject and not actor.subordinate]
         subjects = spoke or acted[:1]
         first = subjects[0] if subjects else None
@@ -113,7 +116,8 @@ class Heard:
         before = words[guest.first - 1].low
         if before == "with" or before not in self._naming.prepositions:
             there = {actor.sides for actor in actors if actor.sides and not actor.outsider}
-            self._stranger = (guest.outsider or guest.stranger) and len(there) < 2
+            unknown = bool(guest.name) and not guest.sides and self._speakers.all_have_names
+            self._stranger = (guest.outsider or guest.stranger or unknown) and len(there) < 2
 
     def _titled(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
         """ "Ms. Mori" is a she wherever she is named."""
@@ -133,7 +137,8 @@ class Heard:
         `actors` are those of its sentence.
         """
         if actor.joint:
-            quoted = bool(self._here) and words[actor.first].low in self._naming.first_person
+            quoted = self._narrated or bool(self._here)
+            quoted = quoted and words[actor.first].low in self._naming.first_person
             if (self._stranger and not actor.listed) or quoted:
                 return replace(actor, sides=())
             if not self._is_plural(actor, words) or not (self._vague or self._group):

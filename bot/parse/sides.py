@@ -50,13 +50,13 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
     alone = len(found) < 2 and (found or title or participants)
     if own and (alone or (own not in found and met_by_unnamed(document, settings))):
         found = {own: None} | found
-    if len(found) < 2:
+    listed = dict.fromkeys(_attending(document, settings))
+    if len(found | listed) < 2:
         found |= dict.fromkeys(title)
     held = _who_held(document, settings)
     found |= dict.fromkeys(held)
     if not found:
         found |= dict.fromkeys(_delegations(document, settings))
-    listed = dict.fromkeys(_attending(document, settings))
     if not found and not listed:
         found |= dict.fromkeys(_paired(document, settings))
     named = _of_meeting(document)
@@ -64,9 +64,9 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
     found |= dict.fromkeys(two)
     for text in named:
         found |= dict.fromkeys(bodies_in(text, document.language, settings))
-    if len(found) == 1:
+    if len(found | listed) == 1:
         found |= dict.fromkeys(_joined_in_meeting(document, next(iter(found)), settings))
-    if len(found) == 1:
+    if len(found | listed) == 1:
         side = next(iter(found))
         names = [person.name for person in participants if person.country == side]
         if other := other_side(document, side, settings, names):
@@ -77,7 +77,7 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
             found |= dict.fromkeys(bodies_in(sentence.text, document.language, settings))
     people = _by_thanks(participants, tuple(found), document, settings)
     people = _attributed(people, tuple(found), own, document, settings)
-    return Sides(people, tuple(found), two or tuple(held))
+    return Sides(people, tuple(found), two or tuple(held or (found if listed else ())))
 
 
 def _joined_in_meeting(document: Document, side: str, settings: Settings) -> tuple[str, ...]:

@@ -19,12 +19,17 @@ class SpeakerFinder:
     """Finds the actors of one meeting's sentences. Built once for each meeting."""
 
     def __init__(self, met: Met, opening: str = "") -> None:
-        """`opening` is the sentence that tells of the meeting."""
+        """`opening` is the sentence that tells of the meeting.
+
+        `all_have_names`: each side has a participant, so one of unknown country is of another.
+        """
         self.sides = met.sides
         self.own = met.own
         self.all_sides = met.together
         self.words = met.phrases.words
         self._countries = met.countries
+        spoken = {person.country for person in met.participants}
+        self.all_have_names = set(met.sides) <= spoken
         named = NamedFinder(met)
         self._finders = (named, OfficeFinder(met, named, opening), TogetherFinder(met))
         self._rows = RowReader(met)

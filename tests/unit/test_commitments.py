@@ -626,3 +626,15 @@ def test_four_ministers_of_two_sides_speak_for_both() -> None:
 def test_a_pronoun_and_somebody_speak_together(who: str) -> None:
     said = one(f"{who} and Deputy Secretary Doyle agreed that trade matters.")
     assert (said.kind, said.by) == (AGREED, ())
+
+
+def test_a_ministers_own_we_is_nobody_known() -> None:
+    text = "I thanked Minister Han for his leadership. We support the plan."
+    assert [found.by for found in find(text)][-1:] == [()]
+
+
+def test_both_sides_are_not_known_where_one_of_no_known_country_was_met() -> None:
+    haile = Participant("Dawit Haile", "State Minister", None)
+    text = "Vice Minister Han met with State Minister Dawit Haile. The two sides agreed to talk."
+    assert one(text, people=(HAN, DOYLE, haile)).by == ()
+    assert one(text, people=(HAN, haile)).by == ("KR", "US")

@@ -11,8 +11,12 @@ from bot.settings import Settings
 SETTINGS = Settings()
 
 
-def read(title: str, text: str, language: str = "en") -> tuple[Kind, MeetingType]:
-    page = CleanPage("page", f"{title}\n\n{text}", title=title, language=language)
+def read(
+    title: str, text: str, language: str = "en", own: str | None = None
+) -> tuple[Kind, MeetingType]:
+    page = CleanPage(
+        "page", f"{title}\n\n{text}", title=title, language=language, issuer_country=own
+    )
     found = document(page, SETTINGS.languages[language])
     people = participants(found, SETTINGS)
     return kind(found, SETTINGS, people), meeting_type(found, SETTINGS, people)
@@ -430,3 +434,66 @@ def test_a_title_tells_who_met_where_neither_is_named() -> None:
     text = "The Prime Minister welcomed the Emir of Kuwait. Both leaders had a wide discussion."
     page = CleanPage("page", f"{title}\n\n{text}", title=title, issuer_country="GB")
     assert kind(document(page, SETTINGS.languages["en"]), SETTINGS, ()) is Kind.READOUT
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Closing session of the 3rd session of the Kenya – Norway JCC",
+            "The delegations signed the Agreed Minutes. They thanked their hosts. The talks went "
+            "well. The press was there. Both parties agreed to open an office.",
+        ),
+        (
+            "4th Korea-Pacific Islands Senior Officials’ Meeting Takes Place",
+            "The Meeting was held in Busan on October 15. They agreed to open an office.",
+        ),
+        (
+            "",
+            "JAKARTA, 23 March 2021 – Senior Officials from ASEAN and Norway reaffirmed their "
+            "friendship at the 4th ASEAN-Norway Dialogue held online today.",
+        ),
+        (
+            "Dialogue on Fisheries",
+            "Today I joined my counterparts from Norway and Chile to discuss fisheries.",
+        ),
+        (
+            "Baltic partnership must have a quick start",
+            "At a meeting in Oslo with his colleagues from Norway and Sweden, Foreign Minister Tamm "
+            "emphasised that the partnership must start.",
+        ),
+        (
+            "Minister meets the Ambassador of Norway",
+            "On March 16, Minister Seo Dan-bi set up a meeting with the Ambassador of Norway to "
+            "Korea Ingrid Solbakken.",
+        ),
+        (
+            "G7 ministerial meeting",
+            "The meeting was co-chaired by Ana Roy, Minister of Foreign Affairs, and Paul Dun, "
+            "Minister of Public Safety.",
+        ),
+    ],
+)
+def test_a_meeting_of_many_is_a_readout_however_it_is_told(title: str, text: str) -> None:
+    assert read(title, text, own="KR" if "Korea" in title else "CA")[0] is Kind.READOUT
+
+
+def test_ministers_of_one_countrys_provinces_give_no_readout() -> None:
+    title = "Communique – Third Meeting of the Council on Trade"
+    text = "State and Territory Ministers met in Perth. Ministers affirmed their support."
+    assert read(title, text, own="AU")[0] is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Introductory remarks",
+            "It gives me great pleasure to see us gathered here for the dialogue between Norway "
+            "and Chile.",
+        ),
+        ("Foreign Minister Seo Dan-bi Meets the Press", "Chile held talks with Norway."),
+    ],
+)
+def test_a_speech_or_the_press_is_no_meeting(title: str, text: str) -> None:
+    assert read(title, text)[0] is Kind.OTHER

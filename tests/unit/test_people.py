@@ -810,5 +810,5 @@ def test_who_leads_a_discussion_of_a_country_is_not_of_it() -> None:
 
 
 def test_the_body_that_somebody_chairs_is_no_person() -> None:
-    text = "The leaders spoke of Canada’s role as Chair of the United Nations Peacebuilding Commission."
+    text = "They spoke of Canada’s role as Chair of the United Nations Peacebuilding Commission."
     assert find_people(text, ENGLISH, SETTINGS) == []

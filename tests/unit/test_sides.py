@@ -253,3 +253,15 @@ def test_where_a_traveller_writes_from_is_not_his_country_when_the_page_has_its_
 def test_where_a_title_says_they_met_is_no_side() -> None:
     title = "G7 Foreign Ministers’ Meeting in Italy"
     assert "IT" not in find(f"{title}\n\nThe ministers met.", title=title, own="JP")[1]
+
+
+def test_whose_colleagues_are_listed_are_the_sides_whatever_the_title_speaks_of() -> None:
+    title = "The EU Partnership Must Have a Quick Start"
+    text = (
+        "At a meeting in Oslo with his colleagues from Norway and Sweden, Foreign Minister Kim "
+        "Seo-yun spoke of the partnership."
+    )
+    page = CleanPage("page", f"{title}\n\n{text}", title=title)
+    read = document(page, SETTINGS.languages["en"])
+    met = sides(read, [KIM], SETTINGS)
+    assert met.countries == met.together == ("KR", "NO", "SE")
