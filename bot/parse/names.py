@@ -27,17 +27,19 @@ _TOKEN = re.compile(
 _POSSESSIVES = ("’s", "'s", "’S", "'S")
 _ARABIC = re.compile(r"(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)[-‑’'][A-Z]")
 
-_SENT_BY = re.compile(r"zt?(?P<country>C)'?P")
+_SENT_BY = re.compile(r"zt?(?:(?P<country>C)'?P|(?P<side>S)x)")
 _SENT_TO = re.compile(r"\bto (?:the )?$")
 # "… judicial reform, Foreign Minister X said": the sentence's words are no office.
 _TRAILED = re.compile(r"^[a-z][^,]*,\s(?=[A-Z])")
 
+_VOWELS = frozenset("AEIOUY")
 # "Dr." and "Dato' Seri" keep their mark.
 _TITLE_END = re.compile(r"\.|[’'](?![sS]\b)")
 
-# Letters: C country, H office, M before an office, P what it covers, l the same in lower case,
-# h honorific, n letters after a name, N name, I initial, p particle, o of, w for/to, z from/on,
-# t the, a and, k counterpart, ' possessive, . other mark, 0 number, x other word.
+# Letters: C country, S country before "side", H office, M before an office, P what it covers,
+# l the same in lower case, h honorific, n letters after a name, N name, I initial, p particle,
+# o of, w for/to, z from/on, t the, a and, k counterpart, ' possessive, . other mark, 0 number,
+# x other word.
 _SHORT_FORM = re.compile(r"\((?=[^()\s]*[A-Z][^()\s]*[A-Z])[A-Z][\w.&/-]{1,9}\)")
 _MODS = r"(?:[MPl](?:[-/](?=[MPlH])|,?a(?=[MPl])|,(?=[MPl]+,?[aMPlH]))?){0,10}"
 # "(Americas)", "Foreign Policy": what an office covers may follow it without "for".
@@ -105,6 +107,7 @@ class _Reader:
         self._counterparts = frozenset(words.counterparts)
         self._leaders = frozenset(word.lower() for word in words.leaders)
         self._single = frozenset(word.lower() for word in words.single)
+        self._of_side = tuple(f" {noun}" for noun in words.side_nouns)
         # The same words come again and again.
         self._letter = lru_cache(maxsize=20_000)(self._letter_of)
         self._offices = [
@@ -135,7 +138,9 @@ class _Reader:
         for mention in settings.countries.named(text):
             # "the UN High Commissioner for Refugees" names a body, and who leads it
             led = bool(self._heads.find(text[mention.start : mention.end]))
-            spans[mention.start] = (mention.end, "H" if led else "C", mention.code)
+            side = text.startswith(self._of_side, mention.end)
+            letter = "H" if led else "S" if side else "C"
+            spans[mention.start] = (mention.end, letter, mention.code)
         tokens: list[_Token] = []
         position = 0
         while found_token := _TOKEN.search(text, position):
@@ -208,6 +213,8 @@ class _Reader:
             return "N"
         if lower in self._not_names or numbered:
             return "x"
+        if word.isupper() and len(word) > 2 and _VOWELS.isdisjoint(word):  # "the UNDG Chair"
+            return "P"
         return "I" if len(word) == 1 else "N"
 
 
@@ -239,23 +246,27 @@ def _find_people(text: str, language: Language, settings: Settings) -> list[Pers
         if not found or mention.start >= found[-1].end:
             found.append(mention)
     found = in_turn(text, found, settings.countries.named(text), language.people)
-    return _of_their_ministry(found, tokens, letters, language.people.senders)
+    return _of_their_sender(found, tokens, letters, language.people)
 
 
-def _of_their_ministry(
-    found: list[PersonMention], tokens: list[_Token], letters: str, senders: tuple[str, ...]
+def _of_their_sender(
+    found: list[PersonMention], tokens: list[_Token], letters: str, words: People
 ) -> list[PersonMention]:
-    """ "X, Deputy Secretary and Y, Director, from Norway’s Ministry of …": both are Norway's."""
+    """ "X, Deputy Secretary and Y, Director, from Norway’s Ministry of …": both are Norway's.
+
+    "Y, Director, and other officials from the Norwegian side" too.
+    """
     for match in _SENT_BY.finditer(letters):
-        if tokens[match.start()].text not in senders:
+        if tokens[match.start()].text not in words.senders:
             continue
-        sender, reach = tokens[match.start("country")], tokens[match.start()].start
+        sender, reach = tokens[match.start(match.lastgroup or 0)], tokens[match.start()].start
         bodies = {token.code for token in tokens if token.body}
         for index, person in reversed(list(enumerate(found))):
             if person.start > reach:
                 continue
             between = (token for token in tokens if person.end <= token.start < reach)
-            if any(token.letter == "x" and token.text[0].islower() for token in between):
+            others = (token for token in between if token.text not in words.company)
+            if any(token.letter == "x" and token.text[0].islower() for token in others):
                 break
             if person.country is None or person.country in bodies:
                 found[index] = replace(person, country=sender.code)

@@ -179,7 +179,8 @@ class Nationality:
     def _as_other_side(self, people: Sequence[Person], known: set[str]) -> None:
         """By the one side that is left when the others have somebody."""
         unknown = _unknown(people)
-        if unknown and self._issuer in known and self._has_guest(str(self._issuer)):
+        guests = known - {self._issuer}
+        if guests and self._issuer in known and self._has_guest(str(self._issuer)):
             _fill(unknown, self._issuer)
         elif unknown and len(_beside_first(unknown)) == len(unknown):
             left = self._in_title_only(known)
@@ -188,7 +189,7 @@ class Nationality:
                 named = [name for p in people if p.country == side for name in p.names]
                 left = other_side(self._document, side, self._settings, named)
             self._fill_where_possible(unknown, left)
-        elif self._issuer in known:
+        elif self._own_side_unnamed or any(p.country == self._issuer for p in people):
             # A visit's page: everyone else is of the one country that the title names.
             others = set(title_countries(self._document, self._settings)) - {self._issuer}
             if len(others) == 1 and known == {self._issuer}:

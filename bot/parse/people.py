@@ -229,9 +229,7 @@ class _Reading:
             hosted = text[cue.start : cue.end].lower() in self._hosted
             if hosted and self._is_of_gathering(text[max(0, cue.start - _NEAR) : cue.start]):
                 continue
-            near = (
-                None if hosted else self._side_before(text[max(0, cue.start - _NEAR) : cue.start])
-            )
+            near = self._side_before(text[max(0, cue.start - _NEAR) : cue.start], hosted)
             for mention in self._with_office(text, after):
                 named = mention if mention.country else replace(mention, country=near)
                 yield _Named(named, beside=None if near or hosted else before)
@@ -273,11 +271,16 @@ class _Reading:
         before = text[: found[0].start].lower()
         return not before or ("," not in before and not self._meetings.isdisjoint(before.split()))
 
-    def _side_before(self, text: str) -> str | None:
-        """Whose side "the Indian side was led by" or "Kenya was represented by" ends with."""
+    def _side_before(self, text: str, hosted: bool) -> str | None:
+        """Whose side "the Indian side was led by" or "Kenya was represented by" ends with.
+
+        With `hosted` ("chaired by") only a side or delegation is somebody's.
+        """
         found = self._settings.countries.named(text)
-        links = set(self._language.people.side_links)
-        if not found or not set(text[found[-1].end :].lower().split()) <= links:
+        said = set(text[found[-1].end :].lower().split()) if found else set()
+        if not found or not said <= set(self._words.side_links):
+            return None
+        if hosted and said.isdisjoint(self._words.side_nouns):
             return None
         return found[-1].code
 
