@@ -105,7 +105,14 @@ def _of_part(part: Part, whole: _Material | None, settings: Settings) -> _Materi
         return own
     pair = (own.read.page.issuer_country, part.met)
     people: list[Participant] = []
-    for person in (*whole.met.people, *own.met.people, *in_office(own.read, settings)):
+    ours = [p for p in (*whole.met.people, *own.met.people) if p.country == pair[0]]
+    guests = (
+        # Of two sides, whoever speaks and is none of ours is theirs.
+        replace(person, country=part.met)
+        for person in own.met.people
+        if ours and person.country is None and person.role
+    )
+    for person in (*whole.met.people, *own.met.people, *in_office(own.read, settings), *guests):
         known = any(same_name(person.name, other.name) for other in people)
         if person.country in pair and not known:
             people.append(replace(person, side=1 + pair.index(person.country)))

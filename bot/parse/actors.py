@@ -13,6 +13,8 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$)|[^\W_]+")
 # A quotation that does not end in its sentence is a page's way to quote a whole release.
 _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|(?<!\w)\"[^\"\n]+\"")
+# "Norway today (5 Feb 99) agreed": a date or number in brackets parts no subject from its verb.
+_ASIDE = re.compile(r"\([^()\n]{0,24}\d[^()\n]{0,24}\)")
 _POSSESSIVE = re.compile(r"['’][sS]$|[sS]['’]$")
 
 
@@ -55,8 +57,10 @@ class Actor:
 
 
 def masked(text: str) -> str:
-    """`text` with quoted speech blanked out; offsets stay."""
-    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    """`text` with quoted speech and numbers in brackets blanked out; offsets stay."""
+    for pattern in (_QUOTED, _ASIDE):
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
+    return text
 
 
 def tokens(text: str) -> list[Token]:

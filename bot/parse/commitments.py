@@ -101,6 +101,7 @@ class CommitmentFinder:
         self._addressees = phrases.addressees
         self._own_verbs = phrases.own_verbs
         self._own_nouns = phrases.own_nouns
+        self._agents = tuple(f" {word} " for word in phrases.words.agents)
         self._heard = Heard(speakers)
         hearsay = "|".join(map(re.escape, phrases.words.hearsay)) or "(?!)"
         self._hearsay = re.compile(rf"(?:{hearsay})\b", re.IGNORECASE)
@@ -108,6 +109,7 @@ class CommitmentFinder:
     def find(self, document: Document) -> Iterator[Commitment]:
         """The commitments in text order. Topics, deadlines and countries are not yet set."""
         lead: tuple[Sentence, Commitment] | None = None
+        told: set[str] = set()
         for sentence in document.sentences:
             block = document.blocks[sentence.block]
             found = self.read(sentence)
@@ -124,7 +126,8 @@ class CommitmentFinder:
                     lead = (sentence, found)
                     continue
                 lead = None
-            if found:
+            if found and found.text not in told:  # a page may give its text twice
+                told.add(found.text)
                 yield found
 
     def read(self, sentence: Sentence) -> Commitment | None:
@@ -143,6 +146,7 @@ class CommitmentFinder:
         text = self._told(sentence.text[:_LONGEST])
         words = tokens(text)
         actors = self._speakers.actors(text, words)
+        self._heard.met(actors, words)
         hits = list(self._hits(text, words, actors))
         main = [hit for hit in hits if not hit.subordinate]
         # "…, reaffirming" only speaks where no finite verb does
@@ -229,8 +233,11 @@ class CommitmentFinder:
         cue, said = found.value, text[found.start : found.end].lower()
         if cue.form == "none" or (cue.form == "state" and self._hearsay.match(text)):
             return None
-        if cue.form == "impersonal" and words[at].low in self._words.first_person and at:
-            return None
+        if cue.form == "impersonal":
+            # "was stressed by the Minister" is his word; "We will" opens what it promises
+            own = words[at].low in self._words.first_person and at
+            if own or text.startswith(self._agents, found.end):
+                return None
         if said not in self._words.thank_verbs:
             return cue
         start = found.end

@@ -179,8 +179,10 @@ class _Reader:
         first = tokens[joined - 1].text.lower()
         bare = joined > 1 and tokens[joined - 2].letter == "t"
         if tokens[-1].text.lower() in self._leaders:
-            # "The Secretary and President X"; a "Vice President and Prime Minister" is one
-            two = first in self._leaders or (bare and " " not in first)
+            # "The Secretary and President X", "the Vice President and President X"; a "Vice
+            # President and Prime Minister" is one
+            under = first.endswith(f" {tokens[-1].text.lower()}")
+            two = first in self._leaders or (bare and (under or " " not in first))
         else:
             two = bare and first in self._single
         if two:

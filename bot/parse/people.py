@@ -253,7 +253,8 @@ class _Reading:
     def _of_speakers(self) -> Iterator[_Named]:
         """Those whom sentences start with, where no verb of meeting tells who met."""
         for text, people in self._sentences[: _LEAD * 2]:
-            opened = people and text[: people[0].start].strip() in ("", *self._words.more)
+            before = text[: people[0].start].strip(" ,").lower() if people else ""
+            opened = people and before in ("", *self._words.more, *self._words.answers)
             if opened and not people[0].possessive:
                 opening_at, first = people[0].start, people[0].end
                 for mention in people:

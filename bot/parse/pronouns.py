@@ -47,7 +47,6 @@ class Heard:
     ) -> None:
         """Remember who `spoke` in a sentence, and which pronoun those whom it names bear."""
         self._titled(actors, words)
-        self._met(actors, words)
         # "I joined my counterparts. … We support": who "we" are is not told
         self._narrated = self._narrated or any(w.low in self._naming.narrators for w in words)
         acted = [actor for actor in actors if actor.subject and not actor.subordinate]
@@ -97,8 +96,11 @@ class Heard:
         elif actor.listed and not actor.joint and not actor.sides:  # "the other ministers"
             self._vague = True
 
-    def _met(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
-        """ "The Minister also met the Minister of Peru": they are not the two who met before."""
+    def met(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
+        """Look at whom a sentence says was met, before it is asked who speaks in it.
+
+        "The Minister also met the Minister of Peru": they are not the two who met before.
+        """
         verb = next(
             (
                 index

@@ -58,21 +58,21 @@ class Commitments(BaseModel):
     """Which words bind. In one side's mouth every cue but `welcomed` is a position.
 
     `position` cues in a joint sentence are a shared view; what both say again (`renews`) they
-    reaffirm. `impersonal` cues bind all sides and need no subject ("it was agreed"). `glued` are
-    the words that a page loses the blank before. `not_cues` hold a cue's word and report nothing
-    ("as agreed"). `occasions` let an infinitive count ("an opportunity to reaffirm"). `between` are
-    words that may stand between subject and verb, `joins` those that add a verb. After an
-    addressee cue ("urged") a country is the one addressed. `visits` before a person are no demand
-    ("called on the Minister"), `greetings` none where a place follows ("welcomed her to Oslo").
-    Two countries after one of the `ties`, joined by `ties_join`, are those that meet ("relations
-    between Norway and Peru").
+    reaffirm. `impersonal` cues bind all sides and need no subject ("it was agreed"), unless one of
+    the `agents` follows ("was stressed by"). `glued` are the words that a page loses the blank
+    before. `not_cues` hold a cue's word and report nothing ("as agreed"). `occasions` let an
+    infinitive count ("an opportunity to reaffirm"). `between` are words that may stand between
+    subject and verb, `joins` those that add a verb. After an addressee cue ("urged") a country is
+    the one addressed. `visits` before a person are no demand ("called on the Minister"),
+    `greetings` none where a place follows ("welcomed her to Oslo"). Two countries after one of the
+    `ties`, joined by `ties_join`, are those that meet ("relations between Norway and Peru").
     `thank_verbs` with one of the `thanks` behind them welcome ("extended Norway's deep thanks").
     What follows `hearsay` is no state's stance here ("According to the report, Norway opposes").
     `reports` are words for what quotes a ministry ("the press service of the ministry said"),
-    `report_verbs` how; `first_person` shows that a person is quoted.
-    Who is named after one of the `own_verbs` with one of the `own_nouns` speaks ("reaffirmed
-    Norway's support"), `own_articles` may stand before the name. `verb_last` is for languages
-    whose sentence ends with its verb; a cue may name `endings` in braces.
+    `report_verbs` how; `first_person` shows that a person is quoted. Who is named after one of the
+    `own_verbs` with one of the `own_nouns` speaks ("reaffirmed Norway's support"), `own_articles`
+    may stand before the name. `verb_last` is for languages whose sentence ends with its verb; a cue
+    may name `endings` in braces.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -83,6 +83,7 @@ class Commitments(BaseModel):
     welcomed: Cues = Cues()
     impersonal: dict[str, tuple[str, ...]] = {}
     not_cues: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     between: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()

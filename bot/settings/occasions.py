@@ -220,6 +220,7 @@ class People(_Section):
     capacity: Words = ()
     coming: Words = ()
     more: Words = ()
+    answers: Words = ()
     linked: Words = ()
     in_turn: Words = ()
     company: Words = ()

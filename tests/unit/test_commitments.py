@@ -638,3 +638,41 @@ def test_both_sides_are_not_known_where_one_of_no_known_country_was_met() -> Non
     text = "Vice Minister Han met with State Minister Dawit Haile. The two sides agreed to talk."
     assert one(text, people=(HAN, DOYLE, haile)).by == ()
     assert one(text, people=(HAN, haile)).by == ("KR", "US")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("During the talks, the importance of trade was noted, and peace was stressed.", SHARED),
+        ("The Political Directors underlined the need for trade.", SHARED),
+        ("The two ministers were of one mind that trade must grow.", SHARED),
+        ("Both countries view their trade as important.", SHARED),
+        (
+            "With much at stake, both South Korea and the United States committed at this "
+            "Dialogue to growth.",
+            AGREED,
+        ),
+        ("The two sides today (5 Feb 99) agreed to grow trade.", AGREED),
+    ],
+)
+def test_more_ways_of_speaking_together(text: str, kind: CommitmentKind) -> None:
+    found = one(text)
+    assert (found.kind, set(found.by)) == (kind, {"KR", "US"})
+
+
+def test_what_one_of_them_stressed_is_not_both_sides_word() -> None:
+    assert find("The importance of trade was stressed by Minister Ortega of Peru.") == []
+    assert find("The text, agreed to by Norway and Peru, was read.") == []
+
+
+def test_a_sentence_that_a_page_gives_twice_counts_once() -> None:
+    text = "The two sides agreed to grow trade."
+    assert len(find(f"{text}\n\nShare this page.\n\n{text}")) == 1
+
+
+def test_whom_the_sentence_itself_says_was_met_is_one_of_both_sides() -> None:
+    text = (
+        "Vice Minister Han met with the Ethiopian Minister Dawit Haile. In his meeting with Deputy "
+        "Secretary Doyle, the two sides shared the view that trade must grow."
+    )
+    assert find(text)[-1].by == ("KR", "US")

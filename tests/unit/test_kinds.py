@@ -459,8 +459,8 @@ def test_a_title_tells_who_met_where_neither_is_named() -> None:
         ),
         (
             "Baltic partnership must have a quick start",
-            "At a meeting in Oslo with his colleagues from Norway and Sweden, Foreign Minister Tamm "
-            "emphasised that the partnership must start.",
+            "At a meeting in Oslo with his colleagues from Norway and Sweden, Foreign Minister "
+            "Tamm emphasised that the partnership must start.",
         ),
         (
             "Minister meets the Ambassador of Norway",

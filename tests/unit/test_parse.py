@@ -161,8 +161,8 @@ def test_the_office_in_the_sentence_of_the_meeting_is_the_issuers_also_below_a_t
 
 def test_the_subjects_of_an_endless_paragraph_are_looked_at_a_few_times_each() -> None:
     many = 300
-    text = (
-        "Minister Han met Minister Solbakken of Norway in Oslo. " + "They agreed to do it. " * many
+    text = "Minister Han met Minister Solbakken of Norway in Oslo. " + " ".join(
+        f"They agreed to do it {number} times." for number in range(many)
     )
     with patch.object(Subject, "__bool__", autospec=True, return_value=False) as looked_at:
         (meeting,) = parse(CleanPage("page", text, issuer_country="KR"), SETTINGS)

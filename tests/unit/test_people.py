@@ -566,6 +566,29 @@ def test_an_ambassador_is_of_no_organisation_that_the_title_names() -> None:
     assert dict(found) == {"Ana Mori": "JP", "Vu Hoa": None}
 
 
+def test_a_vice_president_beside_a_president_is_another_person() -> None:
+    (person,) = find_people("The Vice President and President Noor agreed.", ENGLISH, SETTINGS)
+    assert (person.name, person.role) == ("Noor", "President")
+
+
+def test_whose_side_somebody_is_from_may_stand_after_his_companions() -> None:
+    text = (
+        "Attendees included Mr. Ken Mori, Deputy Director-General of the Asian Affairs Department, "
+        "and other officials concerned from the Japanese side; and Mr. Lin Wei, Deputy Director of "
+        "the Department of Conferences, and other officials from the Chinese side."
+    )
+    assert names(text) == [("Ken Mori", "JP"), ("Lin Wei", "CN")]
+
+
+def test_who_chaired_a_side_is_of_it() -> None:
+    text = (
+        "The consultation between Mongolia and Colombia was held. While the Mongolian side was "
+        "chaired by B.Bat-Erdene, the State Secretary of the Ministry of Foreign Affairs, the "
+        "Colombian side was chaired by Ana Rojas, the Deputy Minister of Foreign Affairs."
+    )
+    assert names(text, country="MN") == [("B. Bat-Erdene", "MN"), ("Ana Rojas", "CO")]
+
+
 def test_nobody_is_prime_minister_and_president() -> None:
     found = find_people("The Prime Minister and President Joe Bell agreed.", ENGLISH, SETTINGS)
     assert [(m.name, m.role) for m in found] == [("Joe Bell", "President")]

@@ -162,3 +162,20 @@ def test_a_paragraph_keeps_the_pages_own_number_in_its_part() -> None:
 def test_a_round_that_goes_back_and_forth_is_left_whole() -> None:
     text = SEPARATE + "\n\n4. (Norway) The two Ministers agreed to meet again."
     assert len(parse(page(text, "KR"), SETTINGS)) == 1
+
+
+def test_whoever_answers_our_own_in_a_part_of_two_sides_is_theirs() -> None:
+    text = (
+        "Japan-Norway Ministers’ Meeting and Japan-Chile Ministers’ Meeting\n\nThe Japan-Norway "
+        "Ministers’ Meeting and the Japan-Chile Ministers’ Meeting were held in Oslo on May 3, "
+        "2024.\n\n1. Japan-Norway Ministers’ Meeting\n\nForeign Minister Ken Mori of Japan "
+        "stressed trade. In response, Foreign Minister Ingrid Solbakken stated that the law would change.\n\n"
+        "2. Japan-Chile Ministers’ Meeting\n\nForeign Minister Mori and Foreign Minister Ana Rojas "
+        "of Chile agreed to grow trade."
+    )
+    first, _second = parse(page(text, "JP"), SETTINGS)
+    assert [(p.name, p.country) for p in first.participants] == [
+        ("Ken Mori", "JP"),
+        ("Ingrid Solbakken", "NO"),
+    ]
+    assert [c.by for c in first.commitments] == [("JP",), ("NO",)]
