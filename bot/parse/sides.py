@@ -6,6 +6,7 @@ pairs with the known one ("relations between A and B"). Someone of unknown count
 one side that nobody else stands for.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,12 +23,19 @@ from bot.parse.other_side import may_stand_for, other_side, thanked_by
 from bot.parse.titles import bodies_in, title_countries, without_occasion
 from bot.parse.unnamed import met_by_unnamed
 from bot.settings import Settings
+from bot.settings.countries import How
 from bot.settings.languages import Language
 
 _NEAR = 24
 _BODY = 40
 _EARLY = 4
 _OPENING = 10
+_OFFICE = 4
+_FOOTNOTES = 12
+_STARS = ("*", "※")
+_STARRED = re.compile(r"\*|※")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_COMMAS = re.compile(r"[,·ㆍ、]")
 
 
 class Sides(NamedTuple):
@@ -139,7 +147,7 @@ def _pairs_with_a_body(
     first = [sentence.text for sentence in opening(document, 1)]
     for text in (*named, *first):
         for one, other in pairwise(settings.countries.named(text)):
-            between = parting(text, one.end, other.start)
+            between = _without_office(parting(text, one.end, other.start), document.language)
             bodies = {m.code for m in (one, other) if settings.countries.is_organisation(m.code)}
             joined = between in document.language.relations.joins
             if (
@@ -150,6 +158,16 @@ def _pairs_with_a_body(
                 continue
             if {one.code, other.code} & (found.keys() - bodies):
                 yield one.code, other.code
+
+
+def _without_office(between: str, language: Language) -> str:
+    """The hyphen of "ASEAN Economic Ministers (AEM)-Norway"."""
+    if between in language.relations.joins:
+        return between
+    speakers = language.speakers
+    words = _BRACKETS.sub("", between).replace("-", " - ").split()
+    known = speakers.joint_nouns | speakers.qualifiers
+    return " ".join(word for word in words if word.lower() not in known)
 
 
 def _who_held(document: Document, settings: Settings) -> list[str]:
@@ -170,20 +188,55 @@ def _who_held(document: Document, settings: Settings) -> list[str]:
 
 
 def _attending(document: Document, settings: Settings) -> Iterator[str]:
-    """The countries of "attended by ministers from A, B and C", "the ministers of A and B met"."""
+    """The countries of "attended by ministers from A, B and C", "the ministers of A and B met".
+
+    Also "met the Norwegian and Chilean foreign ministers", and a list in a footnote.
+    """
     people = document.language.people
     for sentence in opening(document, _EARLY):
         for cue in cues(people.attended).find(sentence.text):
             yield from _listed(sentence.text, cue.end, document, settings)
-    if (event := main_event(document)) is not None:
-        text = event[0].text
-        content = cues(people.content).find(text[event[1].end :])
-        stop = event[1].end + content[0].start if content else len(text)
-        for cue in cues(people.members).find(text[:stop]):
-            # "The G7 Foreign Ministers of Canada, France, …" are one body.
-            near = settings.countries.named(text[max(0, cue.start - _NEAR) : cue.start])
-            if not any(settings.countries.is_organisation(mention.code) for mention in near):
-                yield from _listed(text, cue.end, document, settings)
+    if (event := main_event(document)) is None:
+        return
+    text = event[0].text
+    content = cues(people.content).find(text[event[1].end :])
+    stop = event[1].end + content[0].start if content else len(text)
+    for cue in cues(people.members).find(text[:stop]):
+        # "The G7 Foreign Ministers of Canada, France, …" are one body.
+        near = settings.countries.named(text[max(0, cue.start - _NEAR) : cue.start])
+        if not any(settings.countries.is_organisation(mention.code) for mention in near):
+            yield from _listed(text, cue.end, document, settings)
+    yield from _whose_ministers(text[event[1].end : stop], document, settings)
+    if _STARRED.search(text):
+        for block in document.blocks[:_FOOTNOTES]:
+            if block.marker.startswith(_STARS):
+                yield from _footnote(block.text, document, settings)
+
+
+def _whose_ministers(text: str, document: Document, settings: Settings) -> list[str]:
+    """The countries of "… the Norwegian, Chilean and Peruvian foreign ministers"."""
+    whose = [m for m in settings.countries.named(text) if m.how is How.ADJECTIVE]
+    joins = {"", ",", *document.language.relations.joins, ", and"}
+    for first in range(len(whose)):
+        row = whose[first : first + 1]
+        for mention in whose[first + 1 :]:
+            if parting(text, row[-1].end, mention.start) not in joins:
+                break
+            row.append(mention)
+        after = [word.strip(",.") for word in text[row[-1].end :].lower().split()[:_OFFICE]]
+        if len(row) > 1 and not document.language.speakers.joint_nouns.isdisjoint(after):
+            return [mention.code for mention in row]
+    return []
+
+
+def _footnote(text: str, document: Document, settings: Settings) -> list[str]:
+    """The countries of "* Thirteen Pacific countries: A, B and C", where it says nothing else."""
+    label, colon, _rest = text.partition(":")
+    named = settings.countries.named(text)
+    if not colon or not named or any(m.end <= len(label) for m in named):
+        return []
+    listed = _listed(text, len(label) + 1, document, settings)
+    return listed if len(listed) == len(named) and not text[named[-1].end :].strip(" .") else []
 
 
 def _listed(text: str, start: int, document: Document, settings: Settings) -> list[str]:
@@ -193,7 +246,7 @@ def _listed(text: str, start: int, document: Document, settings: Settings) -> li
     listed: list[str] = []
     text, at = text[start:], 0
     for mention in settings.countries.named(text):
-        if not who.issuperset(text[at : mention.start].lower().replace(",", " ").split()):
+        if not who.issuperset(_COMMAS.sub(" ", text[at : mention.start].lower()).split()):
             break
         listed.append(mention.code)
         at = mention.end

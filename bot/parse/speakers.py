@@ -31,7 +31,7 @@ class SpeakerFinder:
         spoken = {person.country for person in met.participants}
         self.all_have_names = set(met.sides) <= spoken
         named = NamedFinder(met)
-        self._finders = (named, OfficeFinder(met, named, opening), TogetherFinder(met))
+        self._finders = (named, OfficeFinder(met, named, opening), TogetherFinder(met, opening))
         self._rows = RowReader(met)
 
     @property

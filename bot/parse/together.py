@@ -1,21 +1,33 @@
 """Several who speak as one: "both sides", "the two ministers", "Korean and Japanese leaders"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.parse.actors import Actor, Token, at_end
 from bot.parse.met import Met
+from bot.settings.phrases import Phrases
 
 _OTHERS = 5
 _LONG_NAME = 4
+# "the Stabilisation and Association Council (SA Council)"
+_SHORT_NAME = re.compile(r"(?<=\w)\s\(([A-Z][\w&-]{1,12}(?: [A-Z][\w&-]{1,12}){0,2})\)")
+_ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 
 
 class TogetherFinder:
     """Finds the joint speakers of one meeting's sentences."""
 
-    def __init__(self, met: Met) -> None:
+    def __init__(self, met: Met, opening: str) -> None:
+        """`opening` is the sentence that tells of the meeting, and may name it for short."""
         self._met = met
         self._words = met.phrases.words
         self._joint_phrases = met.phrases.joint
+        short = [
+            (f"the {name[1]}", True)
+            for name in _SHORT_NAME.finditer(opening)
+            if opening[: name.start()].split()[-1].lower() in self._words.standing
+        ]
+        self._short: Phrases[bool] | None = Phrases(short, fold=True) if short else None
         self._counterparts = met.phrases.counterparts
         self._countries = met.countries
 
@@ -23,7 +35,8 @@ class TogetherFinder:
         """The actors who are several."""
         starts = {word.start: index for index, word in enumerate(words)}
         ends = {word.end: index for index, word in enumerate(words)}
-        for found in self._joint_phrases.find(text):
+        short = self._short.find(text) if self._short else ()
+        for found in (*self._joint_phrases.find(text), *short):
             first, last = starts.get(found.start), at_end(ends, found.end)
             if first is not None and last is not None:
                 count = self._words.numbers.get(words[first].low) or self._words.numbers.get(
@@ -35,6 +48,9 @@ class TogetherFinder:
                 yield from self._joint_noun(text, words, index)
 
     def _joint_noun(self, text: str, words: Sequence[Token], index: int) -> Iterator[Actor]:
+        if index and words[index].capital and self._is_unknown_group(words[index - 1]):
+            yield Actor(index - 1, index, listed=True)
+            return
         first, count = index, None
         article = words[index].capital or words[index].low in self._words.bare_nouns
         while first > 0:
@@ -85,6 +101,11 @@ class TogetherFinder:
             yield Actor(first, last, tuple(bodies[:1]), joint=True)
         else:
             yield self._together(first, last, count)
+
+    def _is_unknown_group(self, word: Token) -> bool:
+        """ "the PIC Ministers": some of the sides, nobody knows which."""
+        is_short = _ACRONYM.fullmatch(word.text) and word.low not in self._words.qualifiers
+        return bool(is_short) and not self._countries.find(word.text)
 
     def _qualified(self, text: str, words: Sequence[Token], first: int) -> tuple[str, ...] | None:
         """Whose "leaders" they are: "Korean and Japanese leaders", () for "religious leaders".
