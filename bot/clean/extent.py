@@ -22,12 +22,20 @@ def extent(shaped: Sequence[Shaped], titles: TitleFinder) -> tuple[int, int]:
         prose = [max(long, key=lambda i: len(shaped[i].text))] if long else []
     if not prose:
         return 0, 0
+    prose = _below_trail(shaped, prose)
     prose = _after_blurb(shaped, _before_end(shaped, prose), titles)
     parts = _parts(shaped, prose)
     sizes = [sum(len(shaped[i].text) for i in part) for part in parts]
     kept = [p for p, size in zip(parts, sizes, strict=True) if size >= max(sizes) * _SMALL_PART]
     first, last = kept[0][0], kept[-1][-1]
     return _lead(shaped, first), _tail(shaped, last)
+
+
+def _below_trail(shaped: Sequence[Shaped], prose: list[int]) -> list[int]:
+    """The sentences below "You are here: Home > News": what stands above is the site's."""
+    trail = next((i for i, item in enumerate(shaped) if item.shape is Shape.TRAIL), -1)
+    below = [i for i in prose if i > trail]
+    return below if sum(len(shaped[i].text) for i in below) >= _ENOUGH else prose
 
 
 def _before_end(shaped: Sequence[Shaped], prose: list[int]) -> list[int]:

@@ -15,6 +15,8 @@ from bot.settings.boilerplate import Boilerplate, fold
 
 WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
 _KOREAN_END = re.compile(r"(?:다|음|함|임|됨)[)\]\"'”’]?$")
+# "제6차 한-영 전략대화 개최(5.6.)" is a title, for all its full stop.
+_DATED_TITLE = re.compile(r"\s?\(\d[\d.,~∼\s-]{0,20}\)$")
 _INNER_END = re.compile(r"[a-z)”\"’]{3}[.!?][\"”’)]?\s+[A-Z“\"—–]")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\d\.\))$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+|pic\.twitter\.com/\S+")
@@ -26,6 +28,7 @@ PROSE_WORDS = 5
 _UNENDED_WORDS = 12
 _SENTENCE_WORDS = 8
 _WIDE_PROSE = 20
+_BUTTON_WORDS = 3
 
 
 class Shape(StrEnum):
@@ -39,10 +42,11 @@ class Shape(StrEnum):
     SECTION = "section"
     BYLINE = "byline"
     FURNITURE = "furniture"
+    TRAIL = "trail"  # where on its site the page stands: below the site's own lines
     END = "end"
 
 
-SITE = frozenset({Shape.SECTION, Shape.BYLINE, Shape.FURNITURE, Shape.END})
+SITE = frozenset({Shape.SECTION, Shape.BYLINE, Shape.FURNITURE, Shape.TRAIL, Shape.END})
 DATED = frozenset({Shape.STAMP, Shape.LABELLED})
 TITLES = frozenset({Shape.HEADING, Shape.LONG, Shape.SHORT, Shape.ITEM})
 
@@ -136,6 +140,8 @@ class Shaper:
         sentence = len(folded.split()) >= _SENTENCE_WORDS and ends(text)
         if folded in words.ends or words.ends_starting.match(folded, sentence=sentence):
             return Shape.END
+        if folded.startswith(words.trails):
+            return Shape.TRAIL
         if folded in words.furniture or words.starting.match(folded, sentence=sentence):
             return Shape.FURNITURE
         if any(map(text.casefold().__contains__, words.about_site)):
@@ -147,13 +153,25 @@ class Shaper:
         if folded in words.date_labels or folded in words.counters:
             return Shape.FURNITURE
         tokens = folded.split()
-        if len(tokens) > 1 and all(token.strip("|,/•·") in words.single for token in tokens):
+        if len(tokens) > 1 and self._is_bar(tokens):
             return Shape.FURNITURE
         if text.isdigit() and len(text) <= 7:
             return Shape.FURNITURE
         if all(_ADDRESS.fullmatch(token) for token in text.split()):
             return Shape.FURNITURE
         return self._crumbs(text)
+
+    def _is_bar(self, tokens: Sequence[str]) -> bool:
+        """Whether a line holds nothing but the names of buttons, one after the other."""
+        at = 0
+        while at < len(tokens):
+            for end in range(min(at + _BUTTON_WORDS, len(tokens)), at, -1):
+                if " ".join(tokens[at:end]).strip("|,/•·") in self._words.furniture:
+                    at = end
+                    break
+            else:
+                return False
+        return True
 
     def _crumbs(self, text: str) -> Shape | None:
         """A trail ("Home > News > Title") or a bar of links ("Defence | Trade | Search")."""
@@ -170,6 +188,7 @@ def _prose(text: str) -> Shape | None:
     """PROSE or LONG for running text, None for anything shorter or list-like."""
     wide = len(WIDE.findall(text[:400]))
     if wide * 3 > len(text[:400]):
+        text = _DATED_TITLE.sub("", text)
         if len(text) >= _WIDE_PROSE and (ends(text) or _KOREAN_END.search(text[-6:])):
             return Shape.PROSE
         return Shape.LONG if len(text) >= 60 else None

@@ -56,6 +56,8 @@ _URL_DAY = re.compile(
     # A story's number may begin with day and time ("20240503141507").
     r"(?!\d{1,3}(?!\d))"
 )
+# "[532nd Edition] November 11, 2022"
+_EDITION = re.compile(r"\[[^\[\]]{1,24}\]")
 # "reporter@example.org | 2024-05-03 14:15"
 _MAIL = re.compile(r"\S+@\S+")
 _AGENCY = re.compile(r"(?:[(/][^()/]{1,20}[)/]\s*)?[-–—:]|\([A-Z][A-Za-z ]{1,12}\)\s[A-Z]")
@@ -150,7 +152,7 @@ def is_stamp(line: str, boilerplate: Boilerplate) -> bool:
     undated, dates = _DATES.subn(" ", line)
     if not dates:
         return False
-    rest = _MAIL.sub(" ", _TIMES.sub(" ", undated))
+    rest = _EDITION.sub(" ", _MAIL.sub(" ", _TIMES.sub(" ", undated)))
     words = [word.casefold().rstrip(".") for word in _WORDS.findall(rest)]
     labels = boilerplate.date_labels | boilerplate.counters
     other = [word for word in words if word not in labels and not word.isdigit()]

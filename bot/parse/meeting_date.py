@@ -17,6 +17,8 @@ from bot.settings.occasions import Dates
 
 # How many sentences, and characters of a line outside the text, may speak of the meeting's day.
 _LEAD = 6
+# How close behind a date a word stands that makes it another event's.
+_NEAR = 15
 _LINE = 1_000
 # How many days before the page's own a day lies that its figures leave open.
 _SHORTLY = 60
@@ -194,6 +196,9 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
             words = sentence.text[mention.start : mention.end]
             candidate = _Candidate(mention, words, where)
             if _names_a_thing(sentence.text, mention, language.dates.attributive):
+                continue
+            near = sentence.text[mention.end : mention.end + _NEAR]
+            if any(word in near for word in language.dates.elsewhere):
                 continue
             if not found:
                 if not other.tells(_clause_before(sentence.text, mention.start)):

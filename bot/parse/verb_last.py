@@ -322,7 +322,7 @@ def _names(participants: Sequence[Participant]) -> dict[str, list[Participant]]:
     found: dict[str, list[Participant]] = {}
     for person in participants:
         parts = re.findall(_NAME, person.name)
-        names = {person.name, *parts[-1:], *parts[:1]}
+        names = {person.name, *parts[-1:], *parts[:1], *(part for part in parts if len(part) > 1)}
         if len(parts) == 1 and 2 <= len(parts[0]) <= 4:
             names.add(parts[0][0])
         for name in names:

@@ -57,6 +57,7 @@ class LanguageBoilerplate(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     furniture: tuple[str, ...] = ()
     starting: tuple[str, ...] = ()
+    trails: tuple[str, ...] = ()
     about_site: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
@@ -110,9 +111,9 @@ class Boilerplate:
         return frozenset(self._all("furniture"))
 
     @cached_property
-    def single(self) -> frozenset[str]:
-        """The furniture of one word: a line of such words alone is a bar of buttons."""
-        return frozenset(phrase for phrase in self.furniture if " " not in phrase)
+    def trails(self) -> tuple[str, ...]:
+        """Openings of the line that says where on its site a page stands."""
+        return self._all("trails")
 
     @cached_property
     def about_site(self) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ class Dates(_Section):
     a date make it the page's own. `happened` directly before one say that it had passed
     ("adopted").
     After an `attributive` word a date with a noun behind it names a thing ("the May 27 accord").
+    One of the words `elsewhere` close behind a date makes it another event's ("(5.4.-5.) 참석차").
     A year named alone ends with the `year_word`. With `glued`, words carry particles ("오늘은"). A
     day of no month before one of the `lengths` is a length of time ("20일간").
     """
@@ -64,6 +65,7 @@ class Dates(_Section):
     earlier_meeting: Words = ()
     happened: Words = ()
     attributive: Words = ()
+    elsewhere: Words = ()
     lengths: Words = ()
     year_word: str = ""
     glued: bool = False

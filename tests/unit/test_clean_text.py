@@ -741,3 +741,30 @@ def test_a_date_before_an_attribution_is_kept() -> None:
         "attributable to Spokesperson Ann Lee:\n\nSecretary Bell spoke today with Minister Moen.\n"
     )
     assert page.published == dt.date(2020, 4, 7)
+
+
+def test_what_stands_above_the_trail_is_the_sites() -> None:
+    text = (
+        "Skip Links\n\nHot topics, press releases, passports, visas, hotlines, business support, "
+        "trade, and more country names, regions, embassies, and more on study abroad, teachers, "
+        "history, careers, interns, contact us, the Secretary, and an organization chart of all.\n"
+        "You are in: Bureau of Public Affairs > Press Releases > 2024 > May\nMay 3, 2024\n"
+        "Joint Statement on Trade\n\nThe Minister met his counterpart from Norland in Oslo today. "
+        "They agreed to meet again soon, and to send a delegation to the capital before winter. "
+        "They thanked the city for its welcome."
+    )
+    page = read(text)
+    assert page.title == "Joint Statement on Trade"
+    assert page.published == dt.date(2024, 5, 3)
+
+
+def test_a_korean_title_may_end_with_its_date_and_buttons_may_share_a_line() -> None:
+    text = (
+        "바로가기 메뉴 본문 바로가기 주메뉴 바로가기\n1. 어린이·청소년\n외교부\n보도자료\n"
+        "제6차 한-영 외교장관 전략대화 개최(5.6.)\n부서명\n유럽국\n작성일\n2021-05-07\n\n"
+        "□ 서지안 장관은 5.6.(목) 오후 런던에서 영국 외교장관과 제6차 한-영 전략대화를 개최하고, "
+        "양국 관계를 협의하였다.\n\n□ 양 장관은 긴밀히 소통해 나가기로 하였다."
+    )
+    page = read(text)
+    assert page.title == "제6차 한-영 외교장관 전략대화 개최(5.6.)"
+    assert "유럽국" not in page.text

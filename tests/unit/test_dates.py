@@ -480,3 +480,17 @@ def test_what_is_asked_for_is_still_to_come() -> None:
         "He asked for her part in the fair in Seoul on December 7, 2021."
     )
     assert found.date == dt.date(2021, 11, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "G7 외교장관회의(5.4.-5.) 참석차 영국을 방문 중인 서지안 장관은 5.6.(목) 영국 외교장관과 "
+        "회담을 가졌다.",
+        "서지안 차관은 5.4.(화)-5.(수) 우간다에 이어 5.6.(목) 르완다를 방문하여 외교장관과 "
+        "면담을 가졌다.",
+    ],
+)
+def test_the_day_of_another_stop_of_a_trip_is_not_the_meetings(text: str) -> None:
+    found = read(text, published=dt.date(2021, 5, 7), language="ko")
+    assert found.date == dt.date(2021, 5, 6)

@@ -169,7 +169,8 @@ def test_whoever_answers_our_own_in_a_part_of_two_sides_is_theirs() -> None:
         "Japan-Norway Ministers’ Meeting and Japan-Chile Ministers’ Meeting\n\nThe Japan-Norway "
         "Ministers’ Meeting and the Japan-Chile Ministers’ Meeting were held in Oslo on May 3, "
         "2024.\n\n1. Japan-Norway Ministers’ Meeting\n\nForeign Minister Ken Mori of "
-        "Japan stressed trade. In response, Foreign Minister Ingrid Solbakken stated that the law would change.\n\n"
+        "Japan stressed trade. In response, Foreign Minister Ingrid Solbakken stated that the law "
+        "would change.\n\n"
         "2. Japan-Chile Ministers’ Meeting\n\nForeign Minister Mori and Foreign Minister Ana Rojas "
         "of Chile agreed to grow trade."
     )

@@ -168,3 +168,12 @@ def test_quoted_speech_of_several_sentences_is_one_with_its_verb() -> None:
     text = '한 장관은 "소통이 중요하다. 계속 만나자"고 말했다.'
     (found,) = find(text)
     assert found.text == text
+
+
+def test_a_foreign_surname_may_stand_between_other_names() -> None:
+    people = (
+        Participant("서지안", "장관", "KR"),
+        Participant("라몬 산토스 주니어", "외교장관", "PH"),
+    )
+    (found,) = find("산토스 장관은 우리 정부의 노력을 지지한다고 하였다.", ("KR", "PH"), people)
+    assert found.by == ("PH",)
