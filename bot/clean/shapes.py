@@ -150,7 +150,7 @@ class Shaper:
             return Shape.SECTION
         if folded in words.bylines or folded.replace(",", "") in self._names:
             return Shape.BYLINE
-        if folded in words.date_labels or folded in words.counters:
+        if folded in words.date_labels or folded in words.counters or self._is_field(text):
             return Shape.FURNITURE
         tokens = folded.split()
         if len(tokens) > 1 and self._is_bar(tokens):
@@ -160,6 +160,11 @@ class Shaper:
         if all(_ADDRESS.fullmatch(token) for token in text.split()):
             return Shape.FURNITURE
         return self._crumbs(text)
+
+    def _is_field(self, text: str) -> bool:
+        """ "Policy area : External Relations": a field's name with its value."""
+        name, colon, value = text.partition(":")
+        return bool(colon and value.strip()) and fold(name) in self._words.fields
 
     def _is_bar(self, tokens: Sequence[str]) -> bool:
         """Whether a line holds nothing but the names of buttons, one after the other."""

@@ -49,7 +49,7 @@ class TitleFinder:
             if wide
             else sum(word.strip(".,:;()") in known for word in words)
         )
-        if not wide and len(words) < 2:
+        if (not wide and len(words) < 2) or "©" in item.text:  # a picture's caption
             return 0.0
         score = float(min(len(item.text), 10) if wide else min(len(words), 10))
         score += 4 * min(named, 2) + 12 * item.line.heading + 5 * (times > 1 and len(words) > 2)

@@ -201,6 +201,7 @@ class CommitmentFinder:
 
     def _hits(self, text: str, words: Sequence[Token], actors: Sequence[Actor]) -> Iterator[_Hit]:
         index_at = {word.start: index for index, word in enumerate(words)}
+        told_from = len(text)
         for found in self._cues.find(text):
             at = index_at.get(found.start)
             if at is None or (cue := self._cue(found, at, text, words)) is None:
@@ -219,7 +220,10 @@ class CommitmentFinder:
             if cue.form == "past" and self._is_courtesy(text, found, words, actors):
                 continue
             if hit := self._hit(cue, at, text, words, actors, subject):
-                hit = replace(hit, subordinate=hit.subordinate and not trails)
+                told = hit.subordinate or found.start > told_from
+                hit = replace(hit, subordinate=told and not trails)
+                if self._opens_speech(text, found, trails):
+                    told_from = found.start
                 if not hit.joint and not hit.sides and (owner := self._owner(text, found)):
                     spoke = hit.subject and replace(hit.subject, sides=(owner,))
                     hit = replace(hit, sides=(owner,), subject=spoke)
@@ -263,6 +267,11 @@ class CommitmentFinder:
         behind = _is_behind(text, cue)
         opens = rest.split(maxsplit=1)[0].lower() in self._naming.prepositions
         return (behind or opens) and self._is_attribution(rest)
+
+    def _opens_speech(self, text: str, cue: Found[_Cue], trails: bool) -> bool:
+        """ "Minister A said, the two countries have agreed …": the rest is what he said."""
+        said = text[cue.start : cue.end].lower()
+        return not trails and said in self._words.report_verbs and text.startswith(",", cue.end)
 
     def _owner(self, text: str, cue: Found[_Cue]) -> str | None:
         """ "The Minister reaffirmed Norway’s support": whoever speaks, it is Norway that does."""

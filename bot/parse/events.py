@@ -14,7 +14,7 @@ from bot.settings.phrases import words_in
 from bot.settings.remembered import Remembered, once
 
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
-_CLAUSE = re.compile(r"[,;:](?=\s)")
+_CLAUSE = re.compile(r"[,;:)](?=\s)")
 # How far before a verb words may stand that make its meeting another one.
 _BEFORE = 60
 _CLIP = 3_000

@@ -18,6 +18,7 @@ from bot.settings.occasions import Events
 
 _LEAD = 4
 _LATE = 10
+_INTRODUCTION = 3
 _AFTER_VERB = 25
 # How far into a sentence its opening date reaches.
 _START = 30
@@ -122,9 +123,15 @@ def _is_told_jointly(document: Document, settings: Settings, names_meeting: bool
     find = finder(document.language.events)
     if names_meeting and len(title_countries(document, settings)) > 1:
         return _all_speak(document, _LATE)
+    lead = opening(document, _INTRODUCTION)
+    bodied = [item for item in lead if bodies_in(item.text, document.language, settings)]
+    if bodied[:1] == lead[:1] and _all_speak(document, _LEAD, 1):
+        return True
+    # "We, the G7 Ministers, recognised this when we met in Oslo": a statement has no "met".
+    told = (e.tense for item in bodied for e in events(item.text, document.language))
+    if Tense.PAST in told and _all_speak(document, _LATE):
+        return True
     first = _first_text(document)
-    if bodies_in(first, document.language, settings):
-        return _all_speak(document, _LEAD, 1)
     speakers = document.language.speakers
     whose = {*speakers.joint_nouns, *speakers.qualifiers, *speakers.role_links, "from"}
     return any(

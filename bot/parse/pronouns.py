@@ -24,6 +24,7 @@ class Heard:
         self._body: Actor | None = None
         self._group: tuple[str, ...] = ()
         self._vague = False
+        self._party: Actor | None = None
         self._stranger = False
         self._narrated = False
         self._bears: dict[str, str] = {}
@@ -75,6 +76,8 @@ class Heard:
         first, key = subjects[0], _key(subjects[0])
         # "The President and the Secretary met …. They …": these two, or all who met?
         self._vague = first.listed
+        behind = [word.low for word in words[first.last + 1 : first.last + 3]]
+        self._party = first if behind[1:] and behind[1] in self._naming.companions else None
         alone = len({(actor.sides, actor.name or key) for actor in subjects}) == 1
         self._last = first if alone else None
         self._body = None
@@ -88,11 +91,13 @@ class Heard:
     def _hear_all(self, actor: Actor, words: Sequence[Token]) -> None:
         """After "they discussed" only the page's own speaker may go on as "he"."""
         self._last = self._body = None
+        if not self._is_plural(actor, words):
+            self._party = None
         own = [item for item in self._singles.values() if item.sides == (self._speakers.own,)]
         if actor.listed or not actor.joint or not len(own) == len(self._singles) == 1:
             self._singles = {}
         if actor.joint and not self._is_plural(actor, words):
-            self._group, self._vague = actor.sides, False
+            self._group, self._vague = actor.sides, actor.outsider
         elif actor.listed and not actor.joint and not actor.sides:  # "the other ministers"
             self._vague = True
 
@@ -143,7 +148,11 @@ class Heard:
             quoted = quoted and words[actor.first].low in self._naming.first_person
             if (self._stranger and not actor.listed) or quoted:
                 return replace(actor, sides=())
-            if not self._is_plural(actor, words) or not (self._vague or self._group):
+            if not self._is_plural(actor, words):
+                return actor
+            if self._party is not None:  # "Secretary A and others thanked …. They also …"
+                return replace(self._party, first=actor.first, last=actor.last)
+            if not (self._vague or self._group):
                 return actor
             return replace(actor, sides=() if self._vague else self._group)
         if not actor.single_pronoun:

@@ -48,7 +48,7 @@ class TogetherFinder:
                 yield from self._joint_noun(text, words, index)
 
     def _joint_noun(self, text: str, words: Sequence[Token], index: int) -> Iterator[Actor]:
-        if index and words[index].capital and self._is_unknown_group(words[index - 1]):
+        if index and self._is_unknown_group(words[index - 1], words[index]):
             yield Actor(index - 1, index, listed=True)
             return
         first, count = index, None
@@ -102,10 +102,12 @@ class TogetherFinder:
         else:
             yield self._together(first, last, count)
 
-    def _is_unknown_group(self, word: Token) -> bool:
-        """ "the PIC Ministers": some of the sides, nobody knows which."""
-        is_short = _ACRONYM.fullmatch(word.text) and word.low not in self._words.qualifiers
-        return bool(is_short) and not self._countries.find(word.text)
+    def _is_unknown_group(self, before: Token, noun: Token) -> bool:
+        """ "the PIC Ministers", "the Mekong countries": some of the sides, nobody knows which."""
+        known = before.low in self._words.qualifiers | self._words.articles
+        named = _ACRONYM.fullmatch(before.text) if noun.capital else before.capital
+        lands = noun.capital or noun.low in self._words.lands
+        return bool(named and lands and not known) and not self._countries.find(before.text)
 
     def _qualified(self, text: str, words: Sequence[Token], first: int) -> tuple[str, ...] | None:
         """Whose "leaders" they are: "Korean and Japanese leaders", () for "religious leaders".

@@ -118,18 +118,19 @@ class Speakers(BaseModel):
     `standing` bodies speaks for all by its short name ("… Council (SA Council)"); `bare_nouns` need
     neither, and are nobody present after a `possessives` ("their ministers"). `side_nouns` turn a
     country's adjective into a speaker ("the Japanese side"). The `first_person` is nobody known
-    where a speaker is quoted, or tells of himself as one of the `narrators` ("I"). `prepositions`
-    mark a name as an object. `single` pronouns are the last single speaker; which of them fits a
-    person is what `shows` ("his": he). `things` are the last country or body that spoke,
-    `single_nouns` stand for a person after a word ("his": excellency); `pronouns` are all words
-    that mean someone named before. A clause after one of the `relatives` (with a preposition:
-    "during which") tells on. `openers` end a phrase that a sentence may open with ("During the call
-    Minister A …"). After a pronoun one of the `goes_on` says that the speaker is the same as before
-    ("he added"); after any name one of the `modals` says what somebody is to do ("both sides
-    should"), and who stands after one of the `meets` is met. `short_offices` are initials of an
-    office (pm: prime minister). `topic_markers` are the particles that follow a subject, in
-    languages that have them; `own_names` are what the language's own side is called without its
-    country, `after_office` what follows an office.
+    where a speaker is quoted, or tells of himself as one of the `narrators` ("I"). "They" after a
+    speaker and his `companions` ("and others") are his side. `prepositions` mark a name as an
+    object. `single` pronouns are the last single speaker; which of them fits a person is what
+    `shows` ("his": he). `things` are the last country or body that spoke, `single_nouns` stand for
+    a person after a word ("his": excellency); `pronouns` are all words that mean someone named
+    before. A clause after one of the `relatives` (with a preposition: "during which") tells on.
+    `openers` end a phrase that a sentence may open with ("During the call Minister A …"). After a
+    pronoun one of the `goes_on` says that the speaker is the same as before ("he added"); after any
+    name one of the `modals` says what somebody is to do ("both sides should"), and who stands after
+    one of the `meets` is met. `short_offices` are initials of an office (pm: prime minister).
+    `topic_markers` are the particles that follow a subject, in languages that have them;
+    `own_names` are what the language's own side is called without its country, `after_office` what
+    follows an office.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -146,6 +147,7 @@ class Speakers(BaseModel):
     possessives: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()
     narrators: frozenset[str] = frozenset()
+    companions: frozenset[str] = frozenset()
     single: frozenset[str] = frozenset()
     shows: dict[str, str] = {}
     things: frozenset[str] = frozenset()
