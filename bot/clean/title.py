@@ -49,7 +49,7 @@ class TitleFinder:
             if wide
             else sum(word.strip(".,:;()") in known for word in words)
         )
-        if (not wide and len(words) < 2) or "©" in item.text:  # a picture's caption
+        if (not wide and len(words) < 2) or _is_of_picture(item.text):
             return 0.0
         score = float(min(len(item.text), 10) if wide else min(len(words), 10))
         score += 4 * min(named, 2) + 12 * item.line.heading + 5 * (times > 1 and len(words) > 2)
@@ -70,6 +70,11 @@ class TitleFinder:
             if fold(title).startswith(label) and title[len(label) :].startswith(":"):
                 return title[len(label) + 1 :].strip()
         return title.strip()
+
+
+def _is_of_picture(text: str) -> bool:
+    """ "Ministers at the press conference, © MFA", "[Logo of the Presidency]"."""
+    return "©" in text or (text.startswith("[") and text.endswith("]"))
 
 
 def _wordy(text: str) -> bool:

@@ -350,6 +350,8 @@ class CommitmentFinder:
         before = at - 1
         while before >= 0 and self._may_stand_between(words, before):
             before -= 1
+        if before > 1 and words[before].low in self._naming.companions:  # "X and others agreed"
+            before -= 2 if words[before - 1].low in self._words.joins else 0
         if before < 0:
             return None
         gap = text[words[before].end : words[before + 1].start]

@@ -49,7 +49,9 @@ _TAIL = (
 )
 # In a list "(Norway) Foreign Minister X"; at a paragraph's start that is a heading.
 # "the newly-appointed Norwegian Minister"
-_ROLE = rf"t?(?:[Ml]{{1,2}}(?=C))?(?:(?<=[.,a])\(C\)|C'?)?{_MODS}H{_TAIL}"
+# "Mongolian Ministry of Foreign Affairs State Secretary": the ministry may stand first.
+_MINISTRY = r"C'?P{1,2}oP{1,3}(?:,?aP{1,3})?"
+_ROLE = rf"t?(?:[Ml]{{1,2}}(?=C))?(?:(?<=[.,a])\(C\)|{_MINISTRY}(?={_MODS}H)|C'?)?{_MODS}H{_TAIL}"
 _ROLES = rf"{_ROLE}(?:(?:,?a|(?<!C),|/|)(?={_MODS}H|t?C){_ROLE}){{0,3}}"
 # "Erywan Pehin Yusof": some titles stand inside a name.
 _NAME = r"(?:p{0,2}[NI])(?:h?p{0,2}[NI]){0,6}"

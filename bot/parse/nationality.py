@@ -11,7 +11,7 @@ from bot.parse.events import Event, Tense, events, title_of
 from bot.parse.joined import joined_countries
 from bot.parse.mentions import PersonMention
 from bot.parse.name_first import is_local
-from bot.parse.names import cues, reader
+from bot.parse.names import cues, find_people, reader
 from bot.parse.other_side import is_at_gathering, may_stand_for, other_side, spoken_for
 from bot.parse.person import Part, Person, one_of
 from bot.parse.titles import title_countries
@@ -53,6 +53,7 @@ class Nationality:
         self._by_side_of_verb(people)
         self._by_what_they_spoke_for(people)
         self._as_met_by_issuer(people)
+        self._as_traveller(people)
         known = self._as_issuers_own(people)
         self._by_office_elsewhere(people, known)
         self._as_other_side(people, known)
@@ -139,6 +140,19 @@ class Nationality:
         guests = {p.country for p in people if p.part is Part.AFTER}
         if self._issuer and len(guests) == 1 and not guests & {None, self._issuer}:
             _fill([p for p in people if p.part is Part.BEFORE], self._issuer)
+
+    def _as_traveller(self, people: Sequence[Person]) -> None:
+        """ "Minister X’s Visit to Ghana" on another country's page: X is the page's own."""
+        if self._issuer is None:
+            return
+        for trip in cues(self._words.guests).find(self._title)[:1]:
+            near = self._title[trip.end : trip.end + _NEAR]
+            host = next(iter(self._settings.countries.find(near)), None)
+            if host is None or host.start > _HOST or host.code == self._issuer:
+                continue
+            for mention in find_people(self._title, self._language, self._settings):
+                if mention.end <= trip.start:
+                    _fill(one_of(people, mention, self._words), self._issuer)
 
     def _as_issuers_own(self, people: Sequence[Person]) -> set[str]:
         """By the page's issuer, where nobody stands for it yet; the sides that somebody has."""

@@ -77,6 +77,7 @@ class _Reading:
         self._meetings |= {phrase.split()[-1] for phrase in self._language.speakers.joint}
         self._joins = cues(words.joins)
         self._capacity = cues(words.capacity)
+        self._agents = tuple(f" {word} " for word in self._language.commitments.agents)
         self._about = frozenset(self._language.relations.about)
         self._gatherings = cues(document.language.places.gatherings)
         self._more = cues(words.more)
@@ -207,6 +208,8 @@ class _Reading:
                 return
         if (between := finder(self._language.events).between.search(text)) is None:
             return
+        if text[: between.start()].lower().rstrip().endswith(self._introductory):
+            return  # "The plan was announced following meetings between X and Y"
         stop = self._stop(text, between.end())
         after = [m for m in people if between.end() <= m.start < stop and m.role]
         if len(after) > 1 and after[0].start - between.end() <= len(" the "):
@@ -234,6 +237,8 @@ class _Reading:
                 named = mention if mention.country else replace(mention, country=near)
                 yield _Named(named, beside=None if near or hosted else before)
         for cue in self._joins.find(text):
+            if text.startswith(self._agents, cue.end):  # "was also attended by officials"
+                continue
             near = self._side_after(text[cue.end : cue.end + _NEAR])
             for mention in self._with_office(text, people):
                 if mention.end <= cue.start and not self._future_before(text, cue.start):

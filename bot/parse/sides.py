@@ -74,8 +74,8 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
         found |= dict.fromkeys(bodies_in(text, document.language, settings))
     if len(found | listed) == 1:
         found |= dict.fromkeys(_joined_in_meeting(document, next(iter(found)), settings))
-    if len(found | listed) == 1:
-        side = next(iter(found))
+    if len(found | listed) == 1 and not _is_among_members(found, named, document, settings):
+        side = next(iter(found | listed))
         names = [person.name for person in participants if person.country == side]
         if other := other_side(document, side, settings, names):
             found[other] = None
@@ -86,6 +86,16 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
     people = _by_thanks(participants, tuple(found), document, settings)
     people = _attributed(people, tuple(found), own, document, settings)
     return Sides(people, tuple(found), two or tuple(held or (found if listed else ())))
+
+
+def _is_among_members(
+    found: Mapping[str, None], named: Sequence[str], document: Document, settings: Settings
+) -> bool:
+    """ "We, the G7 Agriculture Ministers, met in Oslo": they met no other side."""
+    texts = [*named, *(sentence.text for sentence in opening(document, _EARLY))]
+    return any(
+        code in found for text in texts for code in bodies_in(text, document.language, settings)
+    )
 
 
 def _joined_in_meeting(document: Document, side: str, settings: Settings) -> tuple[str, ...]:
@@ -207,7 +217,11 @@ def _attending(document: Document, settings: Settings) -> Iterator[str]:
         if not any(settings.countries.is_organisation(mention.code) for mention in near):
             yield from _listed(text, cue.end, document, settings)
     yield from _whose_ministers(text[event[1].end : stop], document, settings)
-    if _STARRED.search(text):
+    lead = [
+        text,
+        *(s.text for s in opening(document, _EARLY) if cues(people.attended).find(s.text)),
+    ]
+    if any(map(_STARRED.search, lead)):
         for block in document.blocks[:_FOOTNOTES]:
             if block.marker.startswith(_STARS):
                 yield from _footnote(block.text, document, settings)
@@ -232,10 +246,11 @@ def _whose_ministers(text: str, document: Document, settings: Settings) -> list[
 def _footnote(text: str, document: Document, settings: Settings) -> list[str]:
     """The countries of "* Thirteen Pacific countries: A, B and C", where it says nothing else."""
     label, colon, _rest = text.partition(":")
+    start = len(label) + 1 if colon else 0
     named = settings.countries.named(text)
-    if not colon or not named or any(m.end <= len(label) for m in named):
+    if not named or any(mention.end <= start for mention in named):
         return []
-    listed = _listed(text, len(label) + 1, document, settings)
+    listed = _listed(text, start, document, settings)
     return listed if len(listed) == len(named) and not text[named[-1].end :].strip(" .") else []
 
 

@@ -768,3 +768,21 @@ def test_a_korean_title_may_end_with_its_date_and_buttons_may_share_a_line() -> 
     page = read(text)
     assert page.title == "제6차 한-영 외교장관 전략대화 개최(5.6.)"
     assert "유럽국" not in page.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ministers Haug and Roe at the press conference, © MFA",
+        "[Norland 2005 Presidency of the Council of the Union]",
+        "Policy area : General Affairs and External Relations",
+    ],
+)
+def test_a_caption_or_a_field_is_no_title(line: str) -> None:
+    text = (
+        f"Norlandic Minister visits Oslo\n\n{line}\n\nForeign Minister Haug met his Norlandic "
+        "counterpart in Oslo on Wednesday. They agreed to meet again."
+    )
+    page = read(text)
+    assert page.title == "Norlandic Minister visits Oslo"
+    assert line not in page.text

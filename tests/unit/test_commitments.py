@@ -676,3 +676,21 @@ def test_whom_the_sentence_itself_says_was_met_is_one_of_both_sides() -> None:
         "Secretary Doyle, the two sides shared the view that trade must grow."
     )
     assert find(text)[-1].by == ("KR", "US")
+
+
+def test_what_somebody_said_of_both_sides_is_his_word() -> None:
+    text = "Minister Han said, since 1882 the two countries have always supported each other."
+    assert [(found.by, found.kind) for found in find(text)] == [(("KR",), POSITION)]
+
+
+def test_they_are_a_speaker_and_his_company() -> None:
+    text = "Deputy Secretary Doyle and others thanked Korea. They also stressed trade."
+    assert [found.by for found in find(text)] == [("US",), ("US",)]
+
+
+def test_they_are_not_two_who_took_no_part() -> None:
+    text = (
+        "Japan and China are the only countries with such talks. The five Mekong countries praised "
+        "the plan. They also suggested a meeting."
+    )
+    assert {found.by for found in find(text)} == {()}

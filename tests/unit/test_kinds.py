@@ -468,6 +468,21 @@ def test_a_title_tells_who_met_where_neither_is_named() -> None:
             "Korea Ingrid Solbakken.",
         ),
         (
+            "G7 Agriculture Ministers’ Communiqué",
+            "Food is dear. We, the Agriculture Ministers of the G7, recognised this when we met in "
+            "Oslo. We call on all to help.",
+        ),
+        (
+            "EU-Norway Cooperation Council",
+            "Ana Roy, Minister for Foreign Affairs, today led the EU’s delegation at the EU-Norway "
+            "Cooperation Council.",
+        ),
+        (
+            "Visit to Oslo",
+            "Prime Minister Roy was welcomed at the Hall (which is the Office of the King) and "
+            "proceeded to have a bilateral meeting with Prime Minister Solbakken of Norway.",
+        ),
+        (
             "G7 ministerial meeting",
             "The meeting was co-chaired by Ana Roy, Minister of Foreign Affairs, and Paul Dun, "
             "Minister of Public Safety.",

@@ -90,6 +90,19 @@ def names(*args: str, country: str | None = None, title: str = "") -> list[tuple
             "UNHCR",
         ),
         ("DATO’ SRI HARUN TUN ISMAIL", "Harun Tun Ismail", "", None),
+        (
+            "Mongolian Ministry of Foreign Affairs State Secretary D. Ganbold",
+            "D. Ganbold",
+            "Ministry of Foreign Affairs State Secretary",
+            "MN",
+        ),
+        (
+            "Director of the Department of Neighboring Countries of the Mongolian Foreign Ministry "
+            "Bat Ganbold",
+            "Bat Ganbold",
+            "Director of the Department of Neighboring Countries of the Mongolian Foreign Ministry",
+            "MN",
+        ),
         ("U.S. President Dana Wirth", "Dana Wirth", "President", "US"),
         (
             "Rt. Hon. Rewi Tamahori, Deputy Prime Minister and Minister of Foreign Affairs of "
@@ -835,3 +848,28 @@ def test_who_leads_a_discussion_of_a_country_is_not_of_it() -> None:
 def test_the_body_that_somebody_chairs_is_no_person() -> None:
     text = "They spoke of Canada’s role as Chair of the United Nations Peacebuilding Commission."
     assert find_people(text, ENGLISH, SETTINGS) == []
+
+
+def test_who_else_attended_is_of_no_side_of_those_who_held_the_meeting() -> None:
+    text = (
+        "Vice Minister Peter Moss and State Secretary Bat Ganbold co-chaired the consultations, "
+        "which were also attended by representatives from the U.S. Department of Labor."
+    )
+    assert {country for _name, country in names(text)} == {None}
+
+
+def test_those_of_an_earlier_meeting_took_no_part() -> None:
+    text = (
+        "The working group met today in Delhi. The plan was announced following meetings between "
+        "Deputy Secretary Stuart Bell and Foreign Minister Ajay Rao in London."
+    )
+    assert names(text, country="US") == []
+
+
+def test_whoever_travels_to_another_country_is_the_issuers() -> None:
+    text = (
+        "Prime Minister Low Kian Teck laid a wreath. Prime Minister Low had a meeting with "
+        "President Paul Kabera."
+    )
+    title = "Prime Minister Low Kian Teck’s Official Visit to Kigali, Rwanda"
+    assert names(text, country="SG", title=title)[0] == ("Low Kian Teck", "SG")

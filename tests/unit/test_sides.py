@@ -265,3 +265,37 @@ def test_whose_colleagues_are_listed_are_the_sides_whatever_the_title_speaks_of(
     read = document(page, SETTINGS.languages["en"])
     met = sides(read, [KIM], SETTINGS)
     assert met.countries == met.together == ("KR", "NO", "SE")
+
+
+def test_ministers_of_one_body_met_no_other_side() -> None:
+    title = "G7 Agriculture Ministers’ Communiqué"
+    text = (
+        f"{title}\n\nWe, the Agriculture Ministers of the G7, met in Tokyo. We thanked Japan. "
+        "We expressed support for Japan’s plan."
+    )
+    assert find(text, title=title, own="G7")[1] == ("G7",)
+
+
+def test_a_footnote_of_countries_tells_who_came() -> None:
+    text = (
+        "Minister Kim Seo-yun met her counterparts from five countries* in Seoul.\n\n"
+        "* Five countries: Fiji, Kiribati, Nauru, Samoa and Tonga"
+    )
+    assert find(text, KIM)[1] == ("KR", "FJ", "KI", "NR", "WS", "TO")
+    assert find(text.replace("Tonga", "Tonga are small"), KIM)[1] == ("KR",)
+
+
+def test_whose_ministers_were_met_are_the_sides() -> None:
+    text = "Minister Kim Seo-yun met with the Norwegian, Chilean and Peruvian foreign ministers."
+    assert find(text, KIM)[1] == ("KR", "NO", "CL", "PE")
+
+
+def test_an_office_may_part_a_body_from_whom_it_met() -> None:
+    text = (
+        "The Fifth ASEAN Economic Ministers (AEM)-Norway Consultation was held in Vientiane. It "
+        "was chaired by the Minister of Laos."
+    )
+    haug = Participant("Lars Haug", "Minister", "NO", 1)
+    page = CleanPage("page", text)
+    met = sides(document(page, SETTINGS.languages["en"]), [haug], SETTINGS)
+    assert met.together == ("ASEAN", "NO")
