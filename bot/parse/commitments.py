@@ -103,6 +103,8 @@ class CommitmentFinder:
         self._own_nouns = phrases.own_nouns
         self._agents = tuple(f" {word} " for word in phrases.words.agents)
         self._heard = Heard(speakers)
+        # "welcomed Ana Rojas, Prime Minister of Chile, to Oslo"
+        self._to_place = re.compile(r",[^,]{3,60},?\sto\s[A-Z]")
         hearsay = "|".join(map(re.escape, phrases.words.hearsay)) or "(?!)"
         self._hearsay = re.compile(rf"(?:{hearsay})\b", re.IGNORECASE)
 
@@ -305,6 +307,8 @@ class CommitmentFinder:
             return True
         if said not in self._words.greetings or words[then.last].possessive:
             return False
+        if self._to_place.match(text[words[then.last].end :]):
+            return True
         after = [word.low for word in words[then.last + 1 : then.last + 1 + _LONG_GREETING]]
         with_others = after[:1] == ["and"] and after[1:2] and after[1] in self._naming.possessives
         return any(word in self._words.to_places for word in (after if with_others else after[:1]))
@@ -337,11 +341,16 @@ class CommitmentFinder:
             meant = replace(subject, single_pronoun=False)
         if cue.form == "present" and not meant.joint:
             return None
-        if cue.form == "state" and (not meant.country or meant.joint or meant.subordinate):
+        if cue.form == "state" and not self._is_stance(meant):
             return None
         finite = cue.form != "participle"
         kind = cue.together if meant.joint else cue.kind
         return _Hit(kind, meant.joint, meant.sides, meant.name, meant.subordinate, finite, meant)
+
+    def _is_stance(self, speaker: Actor) -> bool:
+        """ "China supports", "the Secretary-General calls on": what a country or body does."""
+        speaks = speaker.country or self._speakers.is_body(speaker.sides)
+        return speaks and not speaker.joint and not speaker.subordinate
 
     def _subject(
         self, at: int, text: str, words: Sequence[Token], actors: Sequence[Actor]

@@ -54,7 +54,7 @@ class RowReader:
         if between == "and" and pronoun and before.first == before.last:
             # "He and Minister A agreed": two speak, and who "he" is is not known here.
             return Actor(before.first, actor.last, joint=True, listed=True)
-        if between not in (*_LINKS, ","):
+        if between not in (*_LINKS, ",") or (between == "," and self._opens(before, words)):
             return None
         if before.members and (actor.country or self._is_body(before.sides)):
             return self._of(before, actor)
@@ -72,6 +72,10 @@ class RowReader:
         ):
             return self._pair(before, actor)
         return None
+
+    def _opens(self, actor: Actor, words: Sequence[Token]) -> bool:
+        """ "Regarding Myanmar, the EU and Norway …": it is what they spoke of, none of them."""
+        return 0 < actor.first < 3 and words[0].low in self._words.prepositions
 
     def _is_aside(self, before: Actor, actor: Actor, text: str, words: Sequence[Token]) -> bool:
         """ "the Minister of Poland, Jan Kowal, …": a name that says who holds the office."""

@@ -74,7 +74,8 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
         found |= dict.fromkeys(bodies_in(text, document.language, settings))
     if len(found | listed) == 1:
         found |= dict.fromkeys(_joined_in_meeting(document, next(iter(found)), settings))
-    if len(found | listed) == 1 and not _is_among_members(found, named, document, settings):
+    among = len(found | listed) == 1 and _is_among_members(found, named, document, settings)
+    if len(found | listed) == 1 and not among:
         side = next(iter(found | listed))
         names = [person.name for person in participants if person.country == side]
         if other := other_side(document, side, settings, names):
@@ -85,7 +86,8 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
             found |= dict.fromkeys(bodies_in(sentence.text, document.language, settings))
     people = _by_thanks(participants, tuple(found), document, settings)
     people = _attributed(people, tuple(found), own, document, settings)
-    return Sides(people, tuple(found), two or tuple(held or (found if listed else ())))
+    together = two or tuple(held or (found if listed or among else ()))
+    return Sides(people, tuple(found), together)
 
 
 def _is_among_members(

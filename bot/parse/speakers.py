@@ -50,6 +50,10 @@ class SpeakerFinder:
         joined = self._rows.joined(longest(found), text, words)
         return [placed(actor, text, words, self.words) for actor in joined]
 
+    def is_body(self, sides: Sequence[str]) -> bool:
+        """Whether they are one organisation."""
+        return len(sides) == 1 and self._countries.is_organisation(sides[0])
+
     def countries_in(self, text: str) -> list[Mention]:
         """The countries that `text` names, capitals left out."""
         return self._countries.named(text)

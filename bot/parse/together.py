@@ -49,7 +49,10 @@ class TogetherFinder:
 
     def _joint_noun(self, text: str, words: Sequence[Token], index: int) -> Iterator[Actor]:
         if index and self._is_unknown_group(words[index - 1], words[index]):
-            yield Actor(index - 1, index, listed=True)
+            first = index - 1
+            while first and words[first - 1].low in {*self._words.articles, *self._words.numbers}:
+                first -= 1
+            yield Actor(first, index, listed=True)
             return
         first, count = index, None
         article = words[index].capital or words[index].low in self._words.bare_nouns
