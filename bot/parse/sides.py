@@ -35,6 +35,9 @@ _FOOTNOTES = 12
 _STARS = ("*", "※")
 _STARRED = re.compile(r"\*|※")
 _BRACKETS = re.compile(r"\([^()]*\)")
+# A list in a footnote: how long its items are, how many it has and how many must be countries.
+_ITEMS = re.compile(r"[,·ㆍ、]|\band\b|\s및\s")
+_ITEM_WORDS, _FEW, _MOST = 8, 3, 0.8
 _COMMAS = re.compile(r"[,·ㆍ、]")
 
 
@@ -191,7 +194,7 @@ def _who_held(document: Document, settings: Settings) -> list[str]:
     listed: list[str] = []
     end = verb.start
     for mention in reversed(settings.countries.named(sentence.text[: verb.start])):
-        between = parting(sentence.text, mention.end, end).strip(" ,")
+        between = parting(sentence.text, mention.end, end).strip(" ,–—-")
         if between not in ({"", *document.language.relations.joins} if listed else ("", "today")):
             break
         listed.append(mention.code)
@@ -226,7 +229,7 @@ def _attending(document: Document, settings: Settings) -> Iterator[str]:
     if any(map(_STARRED.search, lead)):
         for block in document.blocks[:_FOOTNOTES]:
             if block.marker.startswith(_STARS):
-                yield from _footnote(block.text, document, settings)
+                yield from _footnote(block.text, settings)
 
 
 def _whose_ministers(text: str, document: Document, settings: Settings) -> list[str]:
@@ -245,15 +248,16 @@ def _whose_ministers(text: str, document: Document, settings: Settings) -> list[
     return []
 
 
-def _footnote(text: str, document: Document, settings: Settings) -> list[str]:
+def _footnote(text: str, settings: Settings) -> list[str]:
     """The countries of "* Thirteen Pacific countries: A, B and C", where it says nothing else."""
-    label, colon, _rest = text.partition(":")
-    start = len(label) + 1 if colon else 0
-    named = settings.countries.named(text)
-    if not named or any(mention.end <= start for mention in named):
+    label, colon, rest = text.partition(":")
+    if colon and settings.countries.named(label):
         return []
-    listed = _listed(text, start, document, settings)
-    return listed if len(listed) == len(named) and not text[named[-1].end :].strip(" .") else []
+    items = [item for item in _ITEMS.split(rest if colon else text) if item.strip()]
+    named = [settings.countries.named(item) for item in items]
+    known = [found[0].code for item, found in zip(items, named, strict=True) if len(found) == 1]
+    long = any(len(item.split()) > _ITEM_WORDS for item in items)
+    return known if len(known) >= max(_FEW, _MOST * len(items)) and not long else []
 
 
 def _listed(text: str, start: int, document: Document, settings: Settings) -> list[str]:
