@@ -37,7 +37,7 @@ _STARRED = re.compile(r"\*|※")
 _BRACKETS = re.compile(r"\([^()]*\)")
 # A list in a footnote: how long its items are, how many it has and how many must be countries.
 _ITEMS = re.compile(r"[,·ㆍ、]|\band\b|\s및\s")
-_ITEM_WORDS, _FEW, _MOST = 8, 3, 0.8
+_ITEM_WORDS, _FEW, _MOST = 3, 3, 0.8
 _COMMAS = re.compile(r"[,·ㆍ、]")
 
 
@@ -253,11 +253,16 @@ def _footnote(text: str, settings: Settings) -> list[str]:
     label, colon, rest = text.partition(":")
     if colon and settings.countries.named(label):
         return []
-    items = [item for item in _ITEMS.split(rest if colon else text) if item.strip()]
-    named = [settings.countries.named(item) for item in items]
-    known = [found[0].code for item, found in zip(items, named, strict=True) if len(found) == 1]
-    long = any(len(item.split()) > _ITEM_WORDS for item in items)
-    return known if len(known) >= max(_FEW, _MOST * len(items)) and not long else []
+    items = [item for item in _ITEMS.split(rest if colon else text) if item.strip(" .")]
+    codes: list[str] = []
+    for item in items:
+        named = settings.countries.named(item)
+        one = named[0] if len(named) == 1 else None
+        if one and not parting(item, one.end, len(item)).strip(" .") + parting(item, 0, one.start):
+            codes.append(one.code)
+        elif one or len(item.split()) > _ITEM_WORDS:
+            return []
+    return codes if len(codes) >= max(_FEW, _MOST * len(items)) else []
 
 
 def _listed(text: str, start: int, document: Document, settings: Settings) -> list[str]:
