@@ -23,6 +23,8 @@ def placed(actor: Actor, text: str, words: Sequence[Token], known: SpeakerWords)
         goes_on = _tells_on(actor.first - 1, text, words, known)
         return replace(actor, subject=True, subordinate=not goes_on)
     joined = before.low in ("and", "but", "while", "whereas", "then")
+    # "spoke of Norway and Taiwan, and agreed": a list ends here, no clause begins
+    joined = joined and (actor.listed or not _CLAUSE_BREAK.match(text, words[actor.last].end))
     opened = (
         words[0].low in known.prepositions
         and before.low in known.openers

@@ -343,6 +343,8 @@ class CommitmentFinder:
             return None
         if cue.form == "state" and not self._is_stance(meant):
             return None
+        if meant.joint and text[words[at].start : words[at].end].lower() in self._words.alone:
+            return None
         finite = cue.form != "participle"
         kind = cue.together if meant.joint else cue.kind
         return _Hit(kind, meant.joint, meant.sides, meant.name, meant.subordinate, finite, meant)
@@ -413,14 +415,14 @@ class CommitmentFinder:
         """The subject of "…, reaffirming": the sentence's own."""
         if at > 0:
             gap = text[words[at - 1].end : words[at].start]
-            if "," not in gap and words[at - 1].low not in (
-                *self._words.joins,
-                *self._words.between,
-            ):
+            before, opening = words[at - 1].low, words[at - 2].low if at > 1 else ""
+            begins = before in self._words.agents and opening in self._words.openings
+            known = before in self._words.joins or before in self._words.between
+            if "," not in gap and not known and not begins:
                 return None
-        before = _main_subject(actors, at)
+        subject = _main_subject(actors, at)
         # "Noting the Union's Charter, …": a country named later may be what is noted
-        return before or next(
+        return subject or next(
             (a for a in actors if a.subject and not a.subordinate and not a.country), None
         )
 

@@ -9,6 +9,7 @@ from bot.parse.met import Met
 
 _NAME_GAP = re.compile(r"['’.]?\s{1,2}")
 _LONG_NAME = 4
+_PARTICLE = 3
 
 
 class NamedFinder:
@@ -34,8 +35,13 @@ class NamedFinder:
                 index += 1
                 continue
             last = index
-            while last + 1 < len(words) and (more := self.known(words[last + 1]) & known):
-                known, last = more, last + 1
+            while last + 1 < len(words):
+                # "Rafael de Urquiza"
+                small = not words[last + 1].capital and len(words[last + 1].text) <= _PARTICLE
+                then = last + 1 + (small and last + 2 < len(words))
+                if not (more := self.known(words[then]) & known):
+                    break
+                known, last = more, then
             first = self.left(text, words, index)
             yield self._person(known, first, last, words)
             index = last + 1

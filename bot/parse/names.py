@@ -364,11 +364,14 @@ def _office(
             # "Minister of Foreign Affairs, European Union and Cooperation of Spain"
             country = token.code if country is None or (by_body and not token.body) else country
             dropped.update(range(back, index + 1))
-        elif tokens[index - 1].letter in ",a/":
+        elif tokens[index - 1].letter in ",a/" or (
+            index + 1 == end and tokens[back].letter == ","  # "Secretary of Trade, the Philippines"
+        ):
             # "State Councilor and Chinese Foreign Minister": the second office has its own.
             by_body = country is None and token.body
             country = country or token.code
             dropped |= {index, index + 1} if _is(tokens, index + 1, end, "'") else {index}
+            dropped |= {index - 1} if tokens[index - 1].letter == "t" else set()
         elif country is None and tokens[back].letter in "oz":
             # "Director-General in the Norwegian Foreign Ministry"
             covers = takewhile(lambda token: token.letter == "P", tokens[index + 1 : end])

@@ -293,8 +293,9 @@ class _Reading:
     def _side_after(self, text: str) -> str | None:
         """Whose side "led the Indian side" names, or the one country near, if it is no subject."""
         found = self._settings.countries.named(text)
-        if not found or not self._about.isdisjoint(text[: found[0].start].lower().split()):
-            return None  # "led the discussion on Peru"
+        between = text[: found[0].start].lower().split() if found else []
+        if not found or "with" in between or not self._about.isdisjoint(between):
+            return None  # "led the discussion on Peru", "chaired the talks with Peru"
         one = found[0].start <= 1 or len({m.code for m in found}) == 1
         return found[0].code if one else None
 

@@ -44,7 +44,7 @@ class RowReader:
         between = text[words[before.last].end : words[actor.first].start].strip(" )").lower()
         if between == "(" and actor.sides == before.sides[-1:]:  # "the Union (EU)"
             return replace(before, last=actor.last)
-        if not between and before.first == before.last and before.joint and actor.country:
+        if not between and before.first == before.last and before.joint and not actor.joint:
             return replace(actor, first=before.first)  # "both Norway and Peru"
         if between in _WITHIN and not before.single_pronoun:
             return self._of(before, actor)

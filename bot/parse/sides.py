@@ -196,7 +196,10 @@ def _who_held(document: Document, settings: Settings) -> list[str]:
     for mention in reversed(settings.countries.named(sentence.text[: verb.start])):
         between = parting(sentence.text, mention.end, end).strip(" ,–—-")
         if between not in ({"", *document.language.relations.joins} if listed else ("", "today")):
-            break
+            # "the ASEAN Ministers and Ministers from China and Japan held"
+            body = settings.countries.is_organisation(mention.code)
+            if not (listed and body and _who(document).issuperset(between.lower().split())):
+                break
         listed.append(mention.code)
         end = mention.start
     return listed[::-1] if len(listed) > 1 else []
@@ -216,11 +219,14 @@ def _attending(document: Document, settings: Settings) -> Iterator[str]:
     text = event[0].text
     content = cues(people.content).find(text[event[1].end :])
     stop = event[1].end + content[0].start if content else len(text)
-    for cue in cues(people.members).find(text[:stop]):
-        # "The G7 Foreign Ministers of Canada, France, …" are one body.
-        near = settings.countries.named(text[max(0, cue.start - _NEAR) : cue.start])
-        if not any(settings.countries.is_organisation(mention.code) for mention in near):
-            yield from _listed(text, cue.end, document, settings)
+    listed = list(_members(text, stop, document, settings))
+    if not listed:
+        # "The Secretary met four ministers. Welcoming ministers from A, B, C and D, …"
+        after = next((s.text for s in opening(document, _EARLY) if s.start > event[0].start), "")
+        nouns = document.language.speakers.joint_nouns
+        if nouns & _words(text[:stop]) & _words(after):
+            listed = list(_members(after, len(after), document, settings))
+    yield from listed
     yield from _whose_ministers(text[event[1].end : stop], document, settings)
     lead = [
         text,
@@ -230,6 +236,19 @@ def _attending(document: Document, settings: Settings) -> Iterator[str]:
         for block in document.blocks[:_FOOTNOTES]:
             if block.marker.startswith(_STARS):
                 yield from _footnote(block.text, settings)
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip(".,;:") for word in text.split()}
+
+
+def _members(text: str, stop: int, document: Document, settings: Settings) -> Iterator[str]:
+    """The countries of "the ministers of A and B" in a text up to `stop`."""
+    for cue in cues(document.language.people.members).find(text[:stop]):
+        # "The G7 Foreign Ministers of Canada, France, …" are one body.
+        near = settings.countries.named(text[max(0, cue.start - _NEAR) : cue.start])
+        if not any(settings.countries.is_organisation(mention.code) for mention in near):
+            yield from _listed(text, cue.end, document, settings)
 
 
 def _whose_ministers(text: str, document: Document, settings: Settings) -> list[str]:
@@ -267,8 +286,7 @@ def _footnote(text: str, settings: Settings) -> list[str]:
 
 def _listed(text: str, start: int, document: Document, settings: Settings) -> list[str]:
     """The countries of a list that begins at `start`; none where it is of one."""
-    words = document.language
-    who = words.speakers.joint_nouns | words.speakers.qualifiers | {*words.people.fillers, "from"}
+    who = _who(document)
     listed: list[str] = []
     text, at = text[start:], 0
     for mention in settings.countries.named(text):
@@ -277,6 +295,12 @@ def _listed(text: str, start: int, document: Document, settings: Settings) -> li
         listed.append(mention.code)
         at = mention.end
     return listed if len(listed) > 1 else []
+
+
+def _who(document: Document) -> frozenset[str]:
+    """Words that only say who came: "foreign ministers and leaders from the"."""
+    words = document.language
+    return words.speakers.joint_nouns | words.speakers.qualifiers | {*words.people.fillers, "from"}
 
 
 def _delegations(document: Document, settings: Settings) -> tuple[str, ...]:

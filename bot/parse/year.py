@@ -31,10 +31,13 @@ def with_year(
     for line, told in header_days(document):
         if (mention.day, mention.month) == (told.day, told.month):
             return told, f"; the year from the page's header “{line[:80]}”"
-    if anchor is not None:
-        day = _near(mention, anchor)
-        if day is not None:
-            return day, f"; the year from {anchor_words}"
+    in_title = next(
+        (d for item in find_dates(title_of(document), document.language) if (d := item.date())),
+        None,
+    )
+    for known, words in ((anchor, anchor_words), (in_title, "the title")):
+        if known is not None and (day := _near(mention, known)) is not None:
+            return day, f"; the year from {words}"
     earlier, later = _dated_events(document)
     after = max(earlier, default=None)
     if after is not None:

@@ -59,8 +59,10 @@ class Commitments(BaseModel):
 
     `position` cues in a joint sentence are a shared view; what both say again (`renews`) they
     reaffirm. `impersonal` cues bind all sides and need no subject ("it was agreed"), unless one of
-    the `agents` follows ("was stressed by"). `glued` are the words that a page loses the blank
-    before. `not_cues` hold a cue's word and report nothing ("as agreed"). `occasions` let an
+    the `agents` follows ("was stressed by"); after one of the `openings` and such a word a
+    participle is the subject's ("opened by stressing"). Of all sides together the cues of one word
+    in `alone` bind nobody ("both raised the matter"). `glued` are the words that a page loses the
+    blank before. `not_cues` hold a cue's word and report nothing ("as agreed"). `occasions` let an
     infinitive count ("an opportunity to reaffirm"). `between` are words that may stand between
     subject and verb, `joins` those that add a verb. After an addressee cue ("urged") a country is
     the one addressed. `visits` before a person are no demand ("called on the Minister"),
@@ -84,6 +86,8 @@ class Commitments(BaseModel):
     impersonal: dict[str, tuple[str, ...]] = {}
     not_cues: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    openings: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
     occasions: tuple[str, ...] = ()
     between: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()

@@ -653,6 +653,20 @@ def test_both_sides_are_not_known_where_one_of_no_known_country_was_met() -> Non
             AGREED,
         ),
         ("The two sides today (5 Feb 99) agreed to grow trade.", AGREED),
+        ("The two ministers endorsed the new plan.", AGREED),
+        ("Both sides shared the significance of trade.", SHARED),
+        (
+            "They also discussed ships, ports, the South China Sea and Taiwan, and expressed their "
+            "determination to grow trade.",
+            SHARED,
+        ),
+        ("Both the Vice Minister and the Deputy Secretary strongly emphasized trade.", SHARED),
+        (
+            "Regarding Myanmar, South Korea and the United States reaffirmed their position.",
+            REAFFIRMED,
+        ),
+        ("It was confirmed that the President will visit Seoul.", AGREED),
+        ("Experts from both countries agreed on the plan.", AGREED),
     ],
 )
 def test_more_ways_of_speaking_together(text: str, kind: CommitmentKind) -> None:
@@ -694,3 +708,34 @@ def test_they_are_not_two_who_took_no_part() -> None:
         "the plan. They also suggested a meeting."
     )
     assert {found.by for found in find(text)} == {()}
+
+
+def test_how_somebody_opened_is_what_he_said() -> None:
+    text = "Vice Minister Han opened by reiterating the support of his country for trade."
+    assert [(found.by, found.kind) for found in find(text)] == [(("KR",), POSITION)]
+
+
+def test_what_both_sides_raised_binds_nobody() -> None:
+    assert find("The two ministers also raised trade, which thrives.") == []
+    assert one("Vice Minister Han raised the matter of trade.").by == ("KR",)
+
+
+def test_a_name_may_hold_a_small_word() -> None:
+    urquiza = Participant("Rafael Alberto de Urquiza", "Vice Minister", "MX")
+    found = one(
+        "In response, Deputy Minister Rafael de Urquiza agreed that trade must grow.",
+        people=(HAN, urquiza),
+        sides=("KR", "MX"),
+    )
+    assert found.by == ("MX",)
+
+
+def test_a_bodys_own_calls_are_its_stance() -> None:
+    roe = Participant("Jane Roe", "Secretary-General", "UN", 1)
+    text = "The Secretary-General calls on all to help. Vice Minister Han calls on all to help."
+    assert [found.by for found in find(text, people=(roe, HAN), sides=("UN", "KR"))] == [("UN",)]
+
+
+def test_a_greeting_may_name_an_office_before_its_place() -> None:
+    text = "Vice Minister Han welcomed Martin Doyle, Deputy Secretary of State, to Seoul."
+    assert find(text) == []

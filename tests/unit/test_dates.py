@@ -494,3 +494,20 @@ def test_what_is_asked_for_is_still_to_come() -> None:
 def test_the_day_of_another_stop_of_a_trip_is_not_the_meetings(text: str) -> None:
     found = read(text, published=dt.date(2021, 5, 7), language="ko")
     assert found.date == dt.date(2021, 5, 6)
+
+
+def test_the_title_tells_the_year_before_older_events_do() -> None:
+    text = (
+        "The Ministers held consultations on 8-9 December in Istanbul. They recalled the "
+        "memorandum signed in October 2019."
+    )
+    found = read(text, title="No: 373, 10 December 2022, Press Release on Consultations")
+    assert found.date == dt.date(2022, 12, 8)
+
+
+def test_the_day_of_the_previous_meeting_is_not_this_ones() -> None:
+    text = (
+        "On 22 June 2020 Norway and Chile held the third Joint Committee. The previous Joint "
+        "Committee was held in Oslo on 10 June 2013."
+    )
+    assert read(text).date == dt.date(2020, 6, 22)

@@ -91,6 +91,12 @@ def names(*args: str, country: str | None = None, title: str = "") -> list[tuple
         ),
         ("DATO’ SRI HARUN TUN ISMAIL", "Harun Tun Ismail", "", None),
         (
+            "H.E. Mr. Pedro B. Reyes, Secretary of Trade and Industry, the Philippines",
+            "Pedro B. Reyes",
+            "Secretary of Trade and Industry",
+            "PH",
+        ),
+        (
             "Mongolian Ministry of Foreign Affairs State Secretary D. Ganbold",
             "D. Ganbold",
             "Ministry of Foreign Affairs State Secretary",
@@ -873,3 +879,21 @@ def test_whoever_travels_to_another_country_is_the_issuers() -> None:
     )
     title = "Prime Minister Low Kian Teck’s Official Visit to Kigali, Rwanda"
     assert names(text, country="SG", title=title)[0] == ("Low Kian Teck", "SG")
+
+
+def test_with_whom_somebody_chaired_the_talks_is_not_his_country() -> None:
+    text = (
+        "The Committee held the consultation. Director-General Dong Wei co-chaired the "
+        "consultation with South African Ambassador Thandi Nkosi."
+    )
+    assert ("Thandi Nkosi", "ZA") in names(text) and ("Dong Wei", "ZA") not in names(text)
+
+
+def test_a_korean_list_of_participants_tells_who_came() -> None:
+    text = (
+        "외교부는 2.27.(목) 도쿄에서 미국 국무부・일본 외무성과 함께 한미일 회의를 개최하였다.\n\n"
+        "※ 참석자: 구서준 외교부 심의관, 케빈 도일(Kevin Doyle) 미국 국무부 부차관보, "
+        "모리 켄지(Mori Kenji) 일본 외무성 심의관 등"
+    )
+    found = [(p.name, p.country) for p in read(text, country="KR", language="ko")]
+    assert found == [("구서준", "KR"), ("케빈 도일", "US"), ("모리 켄지", "JP")]

@@ -299,3 +299,19 @@ def test_an_office_may_part_a_body_from_whom_it_met() -> None:
     page = CleanPage("page", text)
     met = sides(document(page, SETTINGS.languages["en"]), [haug], SETTINGS)
     assert met.together == ("ASEAN", "NO")
+
+
+def test_a_bodys_ministers_stand_in_a_row_with_countries() -> None:
+    text = (
+        "The ASEAN Economic Ministers and Ministers from China and Japan held their Tenth "
+        "Consultations in Makati City."
+    )
+    assert find(text)[1] == ("ASEAN", "CN", "JP")
+
+
+def test_who_the_ministers_were_may_follow_in_the_next_sentence() -> None:
+    text = (
+        "Minister Kim Seo-yun met today with four ministers. Welcoming ministers from Kazakhstan, "
+        "Tajikistan and Uzbekistan, she praised them."
+    )
+    assert find(text, KIM)[1] == ("KR", "KZ", "TJ", "UZ")
