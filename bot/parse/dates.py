@@ -145,6 +145,9 @@ class _Finder:
                 if match is None or any(covered[start : match.end()]):
                     continue
                 mention = self._read(text, match, form)
+                if mention is not None and any(covered[mention.start : start]):
+                    # "1일1일": the letter before is the last date's, not the day of the week
+                    mention = replace(mention, start=start, weekday=None)
                 if mention is not None:
                     covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                     taken.append(mention)

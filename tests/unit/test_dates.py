@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain import CleanPage, DateBasis
@@ -146,6 +146,7 @@ def test_decimals_and_numbered_points_are_no_dates() -> None:
 
 
 @settings(deadline=None)
+@example("1일1일")
 @given(st.text(alphabet="0123456789 .,-/JanuryMy월일()화", max_size=80))
 def test_found_dates_lie_in_the_text_in_order_and_apart(text: str) -> None:
     for language in (ENGLISH, KOREAN):
