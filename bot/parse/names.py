@@ -245,7 +245,7 @@ def _find_people(text: str, language: Language, settings: Settings) -> list[Pers
     letters = "".join(token.letter for token in tokens)
     found: list[PersonMention] = []
     for match in _FORMS.finditer(letters):
-        mention = _mention(text, tokens, match, language.people.ministries)
+        mention = _mention(text, tokens, match, language.people)
         # The given name of "Kang, Kyung-wha" was taken up with the surname.
         if not found or mention.start >= found[-1].end:
             found.append(mention)
@@ -278,9 +278,7 @@ def _of_their_sender(
     return found
 
 
-def _mention(
-    text: str, tokens: list[_Token], match: re.Match[str], ministries: tuple[str, ...]
-) -> PersonMention:
+def _mention(text: str, tokens: list[_Token], match: re.Match[str], words: People) -> PersonMention:
     group = next(g for g in ("name", "first", "peer", "called", "bare") if match[g])
     first, last = match.start(group), match.end(group)
     last, inverted = _inverted(tokens, match, first, last)
@@ -289,7 +287,7 @@ def _mention(
     if roles == "whose":
         country = _code(tokens, *match.span(roles))
     elif roles is not None:
-        role, country = _office(text, tokens, *match.span(roles), ministries)
+        role, country = _office(text, tokens, *match.span(roles), words)
     for place in ("peers", "post", "whence", "where"):
         if match[place] and country is None:
             country = _code(tokens, *match.span(place))
@@ -340,7 +338,7 @@ def _code(tokens: list[_Token], start: int, end: int) -> str | None:
 
 
 def _office(
-    text: str, tokens: list[_Token], start: int, end: int, ministries: tuple[str, ...]
+    text: str, tokens: list[_Token], start: int, end: int, words: People
 ) -> tuple[str, str | None]:
     """The office's words without its country, and the country they give."""
     country: str | None = None
@@ -375,8 +373,12 @@ def _office(
         elif country is None and tokens[back].letter in "oz":
             # "Director-General in the Norwegian Foreign Ministry"
             covers = takewhile(lambda token: token.letter == "P", tokens[index + 1 : end])
-            country = token.code if any(item.text in ministries for item in covers) else None
-    return _joined(text, tokens, (i for i in range(start, end) if i not in dropped)), country
+            country = token.code if any(item.text in words.ministries for item in covers) else None
+    role = _joined(text, tokens, (i for i in range(start, end) if i not in dropped))
+    before, comma, rest = role.partition(", ")
+    # "at the General Assembly, Foreign Minister X": the gathering is no part of his office
+    is_of_clause = comma and before.split()[-1] in words.assemblies
+    return rest if is_of_clause else role, country
 
 
 def _is(tokens: list[_Token], index: int, end: int, letter: str) -> bool:

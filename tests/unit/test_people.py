@@ -856,6 +856,13 @@ def test_the_body_that_somebody_chairs_is_no_person() -> None:
     assert find_people(text, ENGLISH, SETTINGS) == []
 
 
+def test_the_gathering_before_an_office_is_no_part_of_it() -> None:
+    text = (
+        "During his presence at the UN General Assembly, Foreign Minister Lin Wei met Minister Roe."
+    )
+    assert [p.role for p in read(text)] == ["Foreign Minister", "Minister"]
+
+
 def test_who_else_attended_is_of_no_side_of_those_who_held_the_meeting() -> None:
     text = (
         "Vice Minister Peter Moss and State Secretary Bat Ganbold co-chaired the consultations, "
