@@ -1,7 +1,7 @@
 """A page's text to meetings. Pure: no clock, no network, same input, same output."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -77,6 +77,8 @@ def parse(page: CleanPage, settings: Settings, today: dt.date | None = None) -> 
         _shifted(_meeting(_of_part(part, whole, settings), words, settings, today), part.offset)
         for part in parts
     )
+    if len(parts) > 1:
+        meetings = _with_full_names(list(meetings))
     if blanks.places:
         meetings = as_on_page(meetings, blanks, written)
     return tuple(replace(meeting, notes=(*meeting.notes, *cut)) for meeting in meetings)
@@ -231,6 +233,30 @@ def _unread(page: CleanPage, settings: Settings, cut: tuple[Note, ...]) -> Meeti
 def _future(date: dt.date | None, today: dt.date | None) -> Iterator[Note]:
     if date is not None and today is not None and date > today:
         yield Note("date-in-future", f"the date {date} lies after {today}")
+
+
+def _with_full_names(meetings: Sequence[Meeting]) -> Iterator[Meeting]:
+    """Who goes by a surname in one part of a page has the name that another part gives in full."""
+    everyone = [person for meeting in meetings for person in meeting.participants]
+    for meeting in meetings:
+        full = {
+            person.name: other.name
+            for person in meeting.participants
+            for other in everyone
+            if " " not in person.name and person.country == other.country is not None
+            if len(other.name) > len(person.name) and same_name(person.name, other.name)
+        }
+        yield replace(
+            meeting,
+            participants=tuple(
+                replace(person, name=full.get(person.name, person.name))
+                for person in meeting.participants
+            ),
+            commitments=tuple(
+                replace(item, speaker=full.get(item.speaker or "", item.speaker))
+                for item in meeting.commitments
+            ),
+        )
 
 
 def _shifted(meeting: Meeting, offset: int) -> Meeting:

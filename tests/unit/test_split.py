@@ -180,3 +180,9 @@ def test_whoever_answers_our_own_in_a_part_of_two_sides_is_theirs() -> None:
         ("Ingrid Solbakken", "NO"),
     ]
     assert [c.by for c in first.commitments] == [("JP",), ("NO",)]
+
+
+def test_a_surname_in_one_part_is_the_full_name_of_another() -> None:
+    text = RELEASES.replace("Deputy Secretary of State Saul Berg met with", "Secretary Wirth met")
+    first, second = parse(page(text, "US"), SETTINGS)
+    assert first.participants[0].name == second.participants[0].name == "Dana Wirth"
