@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from bot.clean.lines import Line, ends, is_heading, marker
-from bot.clean.stamps import is_labelled, is_rest_of_stamp, is_stamp
+from bot.clean.stamps import dateline, is_labelled, is_rest_of_stamp, is_stamp
 from bot.settings.boilerplate import Boilerplate, fold
 
 WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
@@ -124,6 +124,8 @@ class Shaper:
         if line.heading:
             return Shape.HEADING
         prose = _prose(text)
+        if prose is Shape.LONG and dateline(text, None, None):
+            prose = Shape.PROSE  # "JAKARTA, 3 May 2024 – …" opens a text, with a stop or without
         if prose is not None and not line.link:
             return prose
         if marker(text):

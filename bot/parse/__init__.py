@@ -105,7 +105,7 @@ def _of_part(part: Part, whole: _Material | None, settings: Settings) -> _Materi
     own = _material(part.document, settings)
     if part.met is None or whole is None:
         return own
-    pair = (own.read.page.issuer_country, part.met)
+    pair = (own.read.page.issuer_country or own.read.language.people.home, part.met)
     people: list[Participant] = []
     ours = [p for p in (*whole.met.people, *own.met.people) if p.country == pair[0]]
     guests = (

@@ -346,8 +346,12 @@ class CommitmentFinder:
         if meant.joint and text[words[at].start : words[at].end].lower() in self._words.alone:
             return None
         finite = cue.form != "participle"
-        kind = cue.together if meant.joint else cue.kind
-        return _Hit(kind, meant.joint, meant.sides, meant.name, meant.subordinate, finite, meant)
+        # "The G7 agreed": all that met are the body
+        whole = meant.joint or (
+            self._speakers.is_body(meant.sides) and meant.sides == self._speakers.all_sides
+        )
+        kind = cue.together if whole else cue.kind
+        return _Hit(kind, whole, meant.sides, meant.name, meant.subordinate, finite, meant)
 
     def _is_stance(self, speaker: Actor) -> bool:
         """ "China supports", "the Secretary-General calls on": what a country or body does."""

@@ -75,6 +75,7 @@ class Finder:
         self.title_future = self.compile(section.title_future)
         self.joint = self.compile(section.joint)
         self.joint_verb = re.compile(r"(?:\s\w+)?\s" + self.compile(section.joint_verb).pattern)
+        self.we_met = self.compile(section.we_met)
         self.find = Remembered(self._told)
         finite = section.words.get("finite", ())
         self._finite = re.compile("|".join(map(re.escape, finite))) if finite else None

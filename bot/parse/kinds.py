@@ -96,7 +96,11 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     sides |= _named_in(around, document, settings)
     if is_titled and document.page.issuer_country:
         sides.add(document.page.issuer_country)
-    of_body = bodies or (names_meeting and any(map(settings.countries.is_organisation, sides)))
+    # "We met at Oslo. … We agreed": a chair's summary names nobody
+    is_own = bool(find.we_met.match(told_in)) and _all_speak(document, _LATE)
+    of_body = (
+        bodies or is_own or (names_meeting and any(map(settings.countries.is_organisation, sides)))
+    )
     return Kind.READOUT if participants or of_body or len(sides) > 1 else Kind.OTHER
 
 

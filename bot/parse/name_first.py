@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\s,()\[\]·ㆍ・‧/“”\"‘’'「」『』<>:;]+")
 _GLOSS = re.compile(r"\([^()\n]{0,60}\)")
 # "아시아·대양주국장": two words of one office; "「안나 홀름」 대사": a name set off.
 _OFFICE_GAP = re.compile(r"[\s·ㆍ・‧]+")
-_NAME_GAP = re.compile(r"\s*[」』”’\"']?\s+")
+_NAME_GAP = re.compile(r"\s*[」』”’\"']?\s+|\s*[」』]")
 _BLANK = re.compile(r"\s+")
 _NAME = re.compile(r"[가-힣]{1,8}(?:-[가-힣]{1,8})?|[A-Z][A-Za-z'’.-]*[a-z]")
 _LOCAL = re.compile(r"[가-힣]{1,4}")

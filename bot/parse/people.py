@@ -3,11 +3,12 @@
 People whom the text only mentions (quoted, congratulated, remembered, written to) took no part.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import Participant
-from bot.parse.document import Document
+from bot.parse.document import Document, Level
 from bot.parse.events import Tense, events, finder, opening, tells, title_of
 from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import cues, find_people, reader
@@ -24,6 +25,7 @@ _OPENING = 8
 _BODY = 60
 _REACH = 20_000
 _LINE = 1_000
+_DATELINE = re.compile(r"\s[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,28 @@ class _Reading:
                 yield from self._of_company(text, people)
         for line in self._document.page.header:
             yield from self._of_chair(line[:_LINE])
+        yield from self._of_list()
         if told < 2:
             yield from self._of_speakers()
-        if self._is_event_title():
+        of_two = told == 0 and len({m.country for m in self._in_title if m.role}) > 1
+        if self._is_event_title() or of_two:
             trusted = told < 2 and not self._title.isupper()
             for mention in self._in_title:
                 if self._known(mention) or (mention.role and trusted):
                     yield _Named(mention)
+
+    def _of_list(self) -> Iterator[_Named]:
+        """Those of "Heads of delegations" / "- Norway: Foreign Minister X" / "- Chile: …"."""
+        blocks = self._document.blocks
+        heads = (i for i, block in enumerate(blocks) if block.level is Level.SUB)
+        first = next((i for i in heads if self._joined_by.find(blocks[i].text[:_LINE])), None)
+        for block in blocks[first + 1 :] if first is not None else ():
+            name, colon, rest = block.text[:_LINE].partition(":")
+            found = self._settings.countries.named(name)
+            if not colon or len(found) != 1 or len(name.strip()) > found[0].end:
+                return
+            for mention in find_people(rest, self._language, self._settings)[:1]:
+                yield _Named(replace(mention, country=mention.country or found[0].code))
 
     def _is_event_title(self) -> bool:
         return bool(finder(self._language.events).title.search(self._title))
@@ -258,7 +275,8 @@ class _Reading:
     def _of_speakers(self) -> Iterator[_Named]:
         """Those whom sentences start with, where no verb of meeting tells who met."""
         for text, people in self._sentences[: _LEAD * 2]:
-            before = text[: people[0].start].strip(" ,").lower() if people else ""
+            before = text[: people[0].start] if people else ""
+            before = _DATELINE.split(before)[-1].strip(" ,").lower()
             opened = people and before in ("", *self._words.more, *self._words.answers)
             if opened and not people[0].possessive:
                 opening_at, first = people[0].start, people[0].end

@@ -30,7 +30,7 @@ class Turn(NamedTuple):
 
 def turns(read: Document, settings: Settings) -> list[Turn]:
     """Two or more, each with another country; [] for a page that is no such round."""
-    if read.page.issuer_country is None:
+    if read.page.issuer_country is None and read.language.people.home is None:
         return []
     found = list(_Round(read, settings).turns())
     met = [turn.met for turn in found]
@@ -41,7 +41,7 @@ class _Round:
     def __init__(self, read: Document, settings: Settings) -> None:
         self._read = read
         self._settings = settings
-        self._own = read.page.issuer_country
+        self._own = read.page.issuer_country or read.language.people.home
         lead = [title_of(read), *(item.text for item in opening(read, _INTRODUCTION))]
         named = {mention.code for line in lead for mention in settings.countries.named(line)}
         self._met = named - {self._own}

@@ -213,7 +213,10 @@ def _attending(document: Document, settings: Settings) -> Iterator[str]:
     people = document.language.people
     for sentence in opening(document, _EARLY):
         for cue in cues(people.attended).find(sentence.text):
-            yield from _listed(sentence.text, cue.end, document, settings)
+            # "the Alliance (PA), an initiative comprising Chile, …": its members
+            near = settings.countries.named(sentence.text[max(0, cue.start - _BODY) : cue.start])
+            if not any(settings.countries.is_organisation(mention.code) for mention in near[-1:]):
+                yield from _listed(sentence.text, cue.end, document, settings)
     if (event := main_event(document)) is None:
         return
     text = event[0].text

@@ -26,6 +26,7 @@ class TogetherFinder:
             (f"the {name[1]}", True)
             for name in _SHORT_NAME.finditer(opening)
             if opening[: name.start()].split()[-1].lower() in self._words.standing
+            and not met.countries.find(name[1])  # "(GCC)" is one side
         ]
         self._short: Phrases[bool] | None = Phrases(short, fold=True) if short else None
         self._counterparts = met.phrases.counterparts

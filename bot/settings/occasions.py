@@ -86,18 +86,18 @@ class Events(_Section):
 
     A pattern holds {words} slots named in `words`, plain words, and `…` for up to `gap` words
     between (`…3`: up to three). `past` tells of a meeting that took place, `future` of one that
-    will; `joint` are all sides saying something, `joint_verb` its verb alone; `person` are verbs
-    that tell of one only when a person follows ("received"), `now` the same in the present, which
-    may be to come, `talk` only when two stand before ("discussed"); `visit` tells that someone went
-    somewhere; `title` are headings that name a meeting. `subordinate` are words before a verb that
-    make the meeting another one ("recalled that"; not "the ministry said that", which is
-    `reported`), and so do those of `ago` in its sentence ("ten years ago"), save after a visit
-    `visit_clauses` ("visited Ghana, where she met"). After `owners` what looks like a verb of a
-    coming one is a noun ("its plans to hold"). A page with one of `several` may tell of one meeting
-    after another, each opened by one of `meeting_with`. `not_events` start with a verb of meeting
-    and tell of none ("spoke highly"). `trips` are nouns of going somewhere. In a language whose
-    verb comes last the `finite` of `words` mark a verb of the past: one without takes the next's
-    tense.
+    will; `joint` are all sides saying something, `joint_verb` its verb alone, `we_met` a body's own
+    page telling of its meeting; `person` are verbs that tell of one only when a person follows
+    ("received"), `now` the same in the present, which may be to come, `talk` only when two stand
+    before ("discussed"); `visit` tells that someone went somewhere; `title` are headings that name
+    a meeting. `subordinate` are words before a verb that make the meeting another one ("recalled
+    that"; not "the ministry said that", which is `reported`), and so do those of `ago` in its
+    sentence ("ten years ago"), save after a visit `visit_clauses` ("visited Ghana, where she met").
+    After `owners` what looks like a verb of a coming one is a noun ("its plans to hold"). A page
+    with one of `several` may tell of one meeting after another, each opened by one of
+    `meeting_with`. `not_events` start with a verb of meeting and tell of none ("spoke highly").
+    `trips` are nouns of going somewhere. In a language whose verb comes last the `finite` of
+    `words` mark a verb of the past: one without takes the next's tense.
     """
 
     words: dict[str, Words] = {}
@@ -109,6 +109,7 @@ class Events(_Section):
     future: Words = ()
     joint: Words = ()
     joint_verb: Words = ()
+    we_met: Words = ()
     title: Words = ()
     title_future: Words = ()
     subordinate: Words = ()

@@ -786,3 +786,13 @@ def test_a_caption_or_a_field_is_no_title(line: str) -> None:
     page = read(text)
     assert page.title == "Norlandic Minister visits Oslo"
     assert line not in page.text
+
+
+def test_a_first_paragraph_with_a_dateline_and_no_stop_is_text() -> None:
+    text = (
+        "JAKARTA, 19 NOVEMBER 2020 – ASEAN and Norland reaffirmed their commitment to further "
+        "strengthen relations at the 4th Meeting of their Committee held via videoconference\n\n"
+        "Both sides welcomed the progress made. They agreed to meet again in the summer."
+    )
+    assert read(text).title == ""
+    assert read(text).text.startswith("JAKARTA")

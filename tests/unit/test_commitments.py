@@ -739,3 +739,15 @@ def test_a_bodys_own_calls_are_its_stance() -> None:
 def test_a_greeting_may_name_an_office_before_its_place() -> None:
     text = "Vice Minister Han welcomed Martin Doyle, Deputy Secretary of State, to Seoul."
     assert find(text) == []
+
+
+def test_a_bodys_short_name_is_its_own_voice_and_not_all_sides() -> None:
+    text = "The GCC stressed the need for trade."
+    opening = "Ministers of the Gulf Cooperation Council (GCC) met Minister Han."
+    assert one(text, people=(HAN,), sides=("KR", "GCC"), opening=opening).by == ("GCC",)
+
+
+def test_a_standing_meetings_short_name_is_all_sides() -> None:
+    text = "The SA Council stressed the need for trade."
+    opening = "The EU-Montenegro Stabilisation and Association Council (SA Council) met."
+    assert one(text, people=(), sides=("EU", "ME"), own="EU", opening=opening).by == ("EU", "ME")

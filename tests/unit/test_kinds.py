@@ -477,6 +477,7 @@ def test_a_title_tells_who_met_where_neither_is_named() -> None:
             "Ana Roy, Minister for Foreign Affairs, today led the EU’s delegation at the EU-Norway "
             "Cooperation Council.",
         ),
+        ("Chair’s Summary", "We met at Oslo. We adopted the G8 plan. We agreed to grow trade."),
         (
             "Visit to Oslo",
             "Prime Minister Roy was welcomed at the Hall (which is the Office of the King) and "

@@ -904,3 +904,36 @@ def test_a_korean_list_of_participants_tells_who_came() -> None:
     )
     found = [(p.name, p.country) for p in read(text, country="KR", language="ko")]
     assert found == [("구서준", "KR"), ("케빈 도일", "US"), ("모리 켄지", "JP")]
+
+
+def test_a_list_of_countries_and_names_tells_who_came() -> None:
+    text = (
+        "1. Minister of Foreign Affairs Choo Ha-jin had meetings with the Foreign Ministers of "
+        "Norway and Chile.\n\n※ Heads of delegations of the countries\n\n"
+        "- Norway: Foreign Minister Ingrid SOLBAKKEN\n\n- Chile: Deputy Minister Ana ROJAS\n\n"
+        "2. They met well."
+    )
+    assert names(text, country="KR")[1:] == [("Ingrid Solbakken", "NO"), ("Ana Rojas", "CL")]
+
+
+def test_a_joint_statements_title_tells_who_made_it() -> None:
+    title = (
+        "Joint Statement by United States Deputy Secretary Peter Moss and Colombian Foreign "
+        "Minister Ana Rojas"
+    )
+    text = "The United States and Colombia have concluded the first round of their meetings."
+    assert names(text, title=title) == [("Peter Moss", "US"), ("Ana Rojas", "CO")]
+
+
+def test_a_date_may_stand_before_those_who_speak() -> None:
+    text = (
+        "August 8, 2013 - Foreign Affairs Minister John Roy and Ana Lima, Brazil’s Minister of "
+        "External Relations, today issued the following joint statement."
+    )
+    assert names(text, country="CA") == [("John Roy", "CA"), ("Ana Lima", "BR")]
+
+
+def test_a_korean_country_may_stand_right_behind_a_name() -> None:
+    text = "서지안 장관은 「이네 솔베르그(Ine Solberg)」노르웨이 외교장관과 회담을 가졌다."
+    found = [(p.name, p.country) for p in read(text, country="KR", language="ko")]
+    assert found == [("서지안", "KR"), ("이네 솔베르그", "NO")]
