@@ -89,7 +89,9 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
             found |= dict.fromkeys(bodies_in(sentence.text, document.language, settings))
     people = _by_thanks(participants, tuple(found), document, settings)
     people = _attributed(people, tuple(found), own, document, settings)
-    together = two or tuple(held or (found if listed or among else ()))
+    # Those listed met somebody: they are all only where that one is known too.
+    whole = among or (listed and found.keys() - listed.keys())
+    together = two or tuple(held or (found if whole else ()))
     return Sides(people, tuple(found), together)
 
 
@@ -213,9 +215,11 @@ def _attending(document: Document, settings: Settings) -> Iterator[str]:
     people = document.language.people
     for sentence in opening(document, _EARLY):
         for cue in cues(people.attended).find(sentence.text):
-            # "the Alliance (PA), an initiative comprising Chile, …": its members
-            near = settings.countries.named(sentence.text[max(0, cue.start - _BODY) : cue.start])
-            if not any(settings.countries.is_organisation(mention.code) for mention in near[-1:]):
+            # "the Alliance, an initiative comprising Chile, …": a body's members
+            before = settings.countries.named(sentence.text[: cue.start])
+            bodies = any(settings.countries.is_organisation(mention.code) for mention in before)
+            said = sentence.text[cue.start : cue.end].lower()
+            if not (bodies and said in people.comprising):
                 yield from _listed(sentence.text, cue.end, document, settings)
     if (event := main_event(document)) is None:
         return

@@ -179,22 +179,22 @@ class People(_Section):
     works there. With `name_first` a name stands before its office and words carry `glued`
     particles; `surnames` then tell where a local name ends. `side_links` stand between a country
     and one of the `joined_by` ("Kenya was represented by"). After `attended` a list of countries
-    may stand, after `members` in the meeting's own sentence. After `hosted`, of the `joined_by`,
-    stands no companion of the one before. One of the words `in_turn` ends a list of names that
-    stands in the order of countries. Only who holds one of the `heads_of_bodies` speaks for an
-    organisation that the words around do not give. Clues to a side that the page does not name:
-    `own_predicates` are what only a country's own people say of it ("stands ready"), who speaks in
-    `behalf` of it is its own, the `praises` among `thanks` may go to a third country, `envoys` are
-    posted to the country they meet, `guests` are followed by their host, `hosts` receive at home.
-    `home` is the country of people whose country the text does not say, for a language that is
-    written by one ministry only: of names that begin with one of the `surnames` and hold none of
-    the `foreign_letters`. Words that end in one of the `glued_surely` end no name; long ones in one
-    of the `office_ends` are part of an office. Whoever's wish is one of the `asked` took part
-    ("트렌치 대통령의 요청으로"). `joined_countries` are letters for countries named together: with
-    a mark between (한-미) before one of `after_joined`, or without, as in the words `joined`
-    (한미일). `posted_here` before a country is its envoy, `posted_there` one's own. Of a page whose
-    title holds one of `coming` ("Visit by") the issuer is host; who released a statement in a
-    `capacity` was at the meeting.
+    may stand (a body's members after one of the words `comprising`), after `members` in the
+    meeting's own sentence. After `hosted`, of the `joined_by`, stands no companion of the one
+    before. One of the words `in_turn` ends a list of names that stands in the order of countries.
+    Only who holds one of the `heads_of_bodies` speaks for an organisation that the words around do
+    not give. Clues to a side that the page does not name: `own_predicates` are what only a
+    country's own people say of it ("stands ready"), who speaks in `behalf` of it is its own, the
+    `praises` among `thanks` may go to a third country, `envoys` are posted to the country they
+    meet, `guests` are followed by their host, `hosts` receive at home. `home` is the country of
+    people whose country the text does not say, for a language that is written by one ministry only:
+    of names that begin with one of the `surnames` and hold none of the `foreign_letters`. Words
+    that end in one of the `glued_surely` end no name; long ones in one of the `office_ends` are
+    part of an office. Whoever's wish is one of the `asked` took part ("트렌치 대통령의 요청으로").
+    `joined_countries` are letters for countries named together: with a mark between (한-미) before
+    one of `after_joined`, or without, as in the words `joined` (한미일). `posted_here` before a
+    country is its envoy, `posted_there` one's own. Of a page whose title holds one of `coming`
+    ("Visit by") the issuer is host; who released a statement in a `capacity` was at the meeting.
     """
 
     heads: Words = ()
@@ -217,6 +217,7 @@ class People(_Section):
     former: Words = ()
     joined_by: Words = ()
     attended: Words = ()
+    comprising: Words = ()
     members: Words = ()
     hosted: Words = ()
     side_links: Words = ()
