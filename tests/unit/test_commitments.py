@@ -751,3 +751,11 @@ def test_a_standing_meetings_short_name_is_all_sides() -> None:
     text = "The SA Council stressed the need for trade."
     opening = "The EU-Montenegro Stabilisation and Association Council (SA Council) met."
     assert one(text, people=(), sides=("EU", "ME"), own="EU", opening=opening).by == ("EU", "ME")
+
+
+def test_what_a_country_will_do_is_its_stance_unless_it_is_a_date_in_the_diary() -> None:
+    text = (
+        "The United States will constantly enhance its aid. South Korea will host the next round."
+    )
+    assert [found.by for found in find(text)] == [("US",), ("KR",)]
+    assert find("South Korea will meet the United States next week.") == []
