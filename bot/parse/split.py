@@ -50,7 +50,7 @@ class Part:
 
 def split(read: Document, settings: Settings) -> tuple[Part, ...]:
     """The readouts in a page, in order; the page itself where it holds one."""
-    if len(read.page.text) > _LONG or len(read.blocks) > _BLOCKS:
+    if read.page.listing or len(read.page.text) > _LONG or len(read.blocks) > _BLOCKS:
         return (Part(read, 0),)
     releases = list(_releases(read, settings))
     if 2 <= len(releases) <= _FEW:

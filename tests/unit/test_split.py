@@ -1,6 +1,7 @@
 """Several readouts in one page. The pages are invented; the countries are real."""
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -186,3 +187,8 @@ def test_a_surname_in_one_part_is_the_full_name_of_another() -> None:
     text = RELEASES.replace("Deputy Secretary of State Saul Berg met with", "Secretary Wirth met")
     first, second = parse(page(text, "US"), SETTINGS)
     assert first.participants[0].name == second.participants[0].name == "Dana Wirth"
+
+
+def test_a_sites_list_of_news_is_not_cut_into_readouts() -> None:
+    listed = replace(page(RELEASES, "US"), listing=True)
+    assert [meeting.is_readout for meeting in parse(listed, SETTINGS)] == [False]
