@@ -158,7 +158,11 @@ class CommitmentFinder:
         if not main:
             return None
         found = _commitment(main, sentence)
-        if len(found.by) > 1 and self._is_of_others(text, found.by):
+        if len(found.by) > 1 and (
+            self._is_of_others(text, found.by)
+            # "All interlocutors expressed sympathy to Norway": not Norway's own
+            or set(self._towards(text, words, actors, ())) & set(found.by)
+        ):
             found = replace(found, by=())
         if not found.by and _are_several(main):  # each speaks to the other
             return found

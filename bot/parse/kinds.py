@@ -26,7 +26,7 @@ _BYLINE_WORDS = 6
 _DATE_WORDS = 7
 _DATED = 2
 _AND = ("and", "&")
-_DASH = re.compile(r"\s[-–—]\s")
+_DASH = re.compile(r"\s[-–—]\s?")
 _JOINED = re.compile(r"\s?[-–]\s?[A-Z]")
 # "SECRETARY WIRTH: Good afternoon." A line may start with a town alone.
 _SPEAKER = re.compile(r"[A-Z]{2,}\.?(?:[ -][A-Z][A-Z.’'-]+){1,4}:\s")

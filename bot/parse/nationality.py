@@ -94,33 +94,54 @@ class Nationality:
         """ "X visited Ghana and met Y": whoever X met there is Ghana's."""
         if is_at_gathering(self._document):
             return
-        for text, mentions in self._sentences[:_LEAD]:
+        for index, (text, mentions) in enumerate(self._sentences[:_LEAD]):
             for event in events(text, self._language):
-                if self._is_visit(people, text, mentions, event):
+                if self._is_visit(event, text):
+                    self._set_hosts(people, text, mentions, event, self._told_from(index))
                     return
 
-    def _is_visit(
-        self, people: Sequence[Person], text: str, mentions: Sequence[PersonMention], event: Event
-    ) -> bool:
-        visitor = next((m for m in reversed(mentions) if m.end <= event.start), None)
-        near = text[event.end : event.end + _NEAR]
-        host = next(iter(self._settings.countries.find(near)), None)
-        host = host if host and host.start <= _HOST else None
+    def _told_from(self, index: int) -> list[PersonMention]:
+        """Those whom the text names from a sentence on, up to where the next visit is told of."""
+        told = list(self._sentences[index][1])
+        for text, mentions in self._sentences[index + 1 :]:
+            if any(self._is_visit(event, text) for event in events(text, self._language)):
+                break
+            told += mentions
+        return told
+
+    def _is_visit(self, event: Event, text: str) -> bool:
         trips = self._language.events.trips
         told = text[event.start : event.end].lower().endswith(trips)
-        is_visit = event.tense is Tense.VISIT or told
+        return event.tense is Tense.VISIT or told
+
+    def _set_hosts(
+        self,
+        people: Sequence[Person],
+        text: str,
+        mentions: Sequence[PersonMention],
+        event: Event,
+        told: Sequence[PersonMention],
+    ) -> None:
+        visitor = next((m for m in reversed(mentions) if m.end <= event.start), None)
+        near = text[event.end : event.end + _NEAR]
+        hosts = self._settings.countries.named(near) or self._settings.countries.find(near)
+        host = hosts[0] if hosts and hosts[0].start <= _HOST else None
         unnamed = visitor is None and reader(self._words).has_office(text[: event.start])
-        if not is_visit or not host or not (visitor or unnamed):
-            return False
+        # "travelled to Oman, Qatar and Iran": whoever was met may be anybody's
+        several = len(hosts) > 1 and (
+            near[hosts[0].end : hosts[1].start].strip() in self._words.linked
+        )
+        if not host or several or not (visitor or unnamed):
+            return
         # "Minister X, who arrived in Ghana on Monday, met President Y"
         after = text[visitor.end if visitor else 0 : event.start].strip(" ,")
         if event.subordinate and after != "who":
-            return False
+            return
         guests = one_of(people, visitor, self._words) if visitor else []
         if unnamed or (guests and guests[0].country != host.code):
-            others = [p for p in people if p not in guests and p.part is not Part.BEFORE]
+            met = [p for m in told for p in one_of(people, m, self._words) if p not in guests]
+            others = [p for p in met if p.part is not Part.BEFORE]
             self._fill_where_possible(others, host.code)
-        return True
 
     def _by_side_of_verb(self, people: Sequence[Person]) -> None:
         """By those who stand on the same side of the verb of meeting."""

@@ -196,11 +196,13 @@ def _who_held(document: Document, settings: Settings) -> list[str]:
     listed: list[str] = []
     end = verb.start
     for mention in reversed(settings.countries.named(sentence.text[: verb.start])):
-        between = parting(sentence.text, mention.end, end).strip(" ,–—-")
+        gap = parting(sentence.text, mention.end, end)
+        between = gap.strip(" ,–—-")
         if between not in ({"", *document.language.relations.joins} if listed else ("", "today")):
             # "the ASEAN Ministers and Ministers from China and Japan held"
             body = settings.countries.is_organisation(mention.code)
-            if not (listed and body and _who(document).issuperset(between.lower().split())):
+            whose = "," not in gap and _who(document).issuperset(between.lower().split())
+            if not (listed and body and whose):
                 break
         listed.append(mention.code)
         end = mention.start
@@ -359,8 +361,9 @@ def _attributed(
     ]
     if len(free) != 1 or not homeless or (len(homeless) > 1 and free[0] != own):
         return tuple(participants)
-    if len({person.role.lower() for person in homeless}) < len(homeless):
-        return tuple(participants)  # "Prime Minister X and Prime Minister Y met"
+    offices = {person.role.lower() for person in homeless}
+    if len(homeless) > 1 and (len(offices) < len(homeless) or "" in offices):
+        return tuple(participants)  # "Prime Minister X and Prime Minister Y met", "X met Dr Y"
     if len(countries) == 1 and free[0] != own:  # may be the other one's
         return tuple(participants)
     side = 1 if free[0] == own else None

@@ -759,3 +759,8 @@ def test_what_a_country_will_do_is_its_stance_unless_it_is_a_date_in_the_diary()
     )
     assert [found.by for found in find(text)] == [("US",), ("KR",)]
     assert find("South Korea will meet the United States next week.") == []
+
+
+def test_sympathy_with_one_side_is_not_both_sides() -> None:
+    text = "All the interlocutors expressed sympathy to the Government and people of South Korea."
+    assert one(text).by == ()

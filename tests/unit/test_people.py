@@ -937,3 +937,19 @@ def test_a_korean_country_may_stand_right_behind_a_name() -> None:
     text = "서지안 장관은 「이네 솔베르그(Ine Solberg)」노르웨이 외교장관과 회담을 가졌다."
     found = [(p.name, p.country) for p in read(text, country="KR", language="ko")]
     assert found == [("서지안", "KR"), ("이네 솔베르그", "NO")]
+
+
+def test_a_tour_of_several_countries_tells_nobodys() -> None:
+    text = (
+        "Secretary General Ana Roy travelled to Oman, Qatar and Iran. She met with the Minister of "
+        "State, Dr. Karim Sayed."
+    )
+    assert ("Karim Sayed", None) in names(text, country="EU")
+
+
+def test_whom_the_next_visit_brought_together_is_not_the_first_hosts() -> None:
+    text = (
+        "Special Adviser Carl Roy visited Ghana where he met Deputy Minister Kofi Boateng. In "
+        "Jeddah he visited the Organisation of Islamic Cooperation and met with Ambassador Salah Karim."
+    )
+    assert names(text, country="UN")[1:] == [("Kofi Boateng", "GH"), ("Salah Karim", None)]

@@ -55,6 +55,19 @@ def test_two_of_one_office_are_not_both_the_issuers() -> None:
     assert find("President Roe and President Doe met.", ROE, doe, own="US")[0] == [None, None]
 
 
+def test_one_without_an_office_is_not_taken_for_the_issuers() -> None:
+    doe = Participant("John Doe", "", None)
+    assert find("Minister Roe met Dr Doe.", ROE, doe, own="US")[0] == [None, None]
+
+
+def test_the_gathering_at_which_ministers_met_is_no_side() -> None:
+    text = (
+        "On September 22, during the session of the UN General Assembly, foreign ministers and "
+        "representatives from the United States, Kazakhstan and Turkmenistan met."
+    )
+    assert find(text)[1] == ("US", "KZ", "TM")
+
+
 def test_a_third_country_in_the_talks_is_no_side() -> None:
     assert find("They discussed Japan and the war in Ukraine.", KIM, ROE)[1] == ("KR",)
 
