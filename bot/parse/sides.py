@@ -361,9 +361,10 @@ def _attributed(
     ]
     if len(free) != 1 or not homeless or (len(homeless) > 1 and free[0] != own):
         return tuple(participants)
-    offices = {person.role.lower() for person in homeless}
-    if len(homeless) > 1 and (len(offices) < len(homeless) or "" in offices):
-        return tuple(participants)  # "Prime Minister X and Prime Minister Y met", "X met Dr Y"
+    if len(homeless) > 1:
+        homeless = [person for person in homeless if person.role]  # "Minister X met Dr Y"
+    if len({person.role.lower() for person in homeless}) < len(homeless):
+        return tuple(participants)  # "Prime Minister X and Prime Minister Y met"
     if len(countries) == 1 and free[0] != own:  # may be the other one's
         return tuple(participants)
     side = 1 if free[0] == own else None

@@ -950,6 +950,7 @@ def test_a_tour_of_several_countries_tells_nobodys() -> None:
 def test_whom_the_next_visit_brought_together_is_not_the_first_hosts() -> None:
     text = (
         "Special Adviser Carl Roy visited Ghana where he met Deputy Minister Kofi Boateng. In "
-        "Jeddah he visited the Organisation of Islamic Cooperation and met with Ambassador Salah Karim."
+        "Jeddah he visited the Organisation of Islamic Cooperation and met with Ambassador Salah "
+        "Karim."
     )
     assert names(text, country="UN")[1:] == [("Kofi Boateng", "GH"), ("Salah Karim", None)]

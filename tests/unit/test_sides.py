@@ -57,7 +57,7 @@ def test_two_of_one_office_are_not_both_the_issuers() -> None:
 
 def test_one_without_an_office_is_not_taken_for_the_issuers() -> None:
     doe = Participant("John Doe", "", None)
-    assert find("Minister Roe met Dr Doe.", ROE, doe, own="US")[0] == [None, None]
+    assert find("Minister Roe met Dr Doe.", ROE, doe, own="US")[0] == ["US", None]
 
 
 def test_the_gathering_at_which_ministers_met_is_no_side() -> None:
