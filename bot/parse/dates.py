@@ -37,6 +37,11 @@ class DateMention:
     days: int | None = None
     either_order: bool = False
 
+    @property
+    def is_weekday(self) -> bool:
+        """ "on Thursday", and nothing more."""
+        return self.weekday is not None and self.day is None and self.days is None
+
     def date(self) -> dt.date | None:
         """The day, where it is written in full and leaves no choice."""
         return None if self.either_order else day_of(self.year, self.month, self.day)

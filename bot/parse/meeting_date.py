@@ -186,11 +186,13 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
     lead = opening(document, _LEAD)
     plain: list[_Candidate] = []
     coming: list[_Candidate] = []
+    trips: list[_Candidate] = []
     told = False
     for sentence in lead:
         found = [event for event in events(sentence.text, language) if not event.subordinate]
         told = told or any(event.tense is not Tense.FUTURE for event in found)
         mentions = find_dates(sentence.text, language)
+        counted = any(mention.days is not None for mention in mentions)
         for mention in sorted(mentions, key=lambda item: (item.month is None, item.day is None)):
             where = f"in paragraph {sentence.label}" if sentence.label else "in the text"
             words = sentence.text[mention.start : mention.end]
@@ -199,6 +201,9 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
                 continue
             near = sentence.text[mention.end : mention.end + _NEAR]
             if any(word in near for word in language.dates.elsewhere):
+                continue
+            # "OSLO, 3 May 2024 – … met yesterday": the line's date is the page's
+            if counted and mention.days is None and _DATELINE.match(sentence.text, mention.end):
                 continue
             if not found:
                 if not other.tells(_clause_before(sentence.text, mention.start)):
@@ -216,8 +221,12 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
                 continue
             if verb.tense is Tense.FUTURE:
                 coming.append(candidate)
+            elif verb.tense is Tense.VISIT or (trips and mention.is_weekday):
+                # "arrived on 3 May. … They met on Thursday": the trip's own day says more
+                trips.append(candidate)
             else:
                 yield replace(candidate, sure=verb.tense is Tense.PAST)
+    yield from trips
     title = title_of(document)
     for mention in find_dates(title, language):
         yield _Candidate(mention, title[mention.start : mention.end], _IN_TITLE)

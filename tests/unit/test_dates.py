@@ -512,3 +512,21 @@ def test_the_day_of_the_previous_meeting_is_not_this_ones() -> None:
         "Committee was held in Oslo on 10 June 2013."
     )
     assert read(text).date == dt.date(2020, 6, 22)
+
+
+def test_the_day_they_met_outranks_the_day_somebody_arrived() -> None:
+    text = "The Minister arrived in Oslo on 8th September, 2002. The two Ministers met today."
+    assert read(text, published=dt.date(2002, 9, 9)).date == dt.date(2002, 9, 9)
+
+
+def test_the_day_somebody_arrived_outranks_a_bare_weekday() -> None:
+    text = "The Minister arrived in Oslo on 28 August. On Thursday he met Minister Ingrid Haug."
+    assert read(text, published=dt.date(2024, 10, 3)).date == dt.date(2024, 8, 28)
+
+
+def test_a_lines_own_date_is_not_yesterdays_meetings() -> None:
+    text = (
+        "Oslo, 13 May 2016 – The plan was praised by officials of both sides who met at the talks "
+        "held in Bergen, Norway, yesterday."
+    )
+    assert read(text, published=dt.date(2016, 5, 13)).date == dt.date(2016, 5, 12)
