@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from bot.domain import DateBasis, Note
 from bot.parse.dates import DateMention, day_of, find_dates, ordered, resolve
 from bot.parse.document import Document
-from bot.parse.events import Tense, events, main_event, opening, title_of
-from bot.parse.names import cues
+from bot.parse.events import Tense, events, main_event, opening, tells, title_of
+from bot.parse.names import cues, find_people
 from bot.parse.publication import day_in_title, is_page_day, publication
 from bot.parse.year import days_before_event, is_deadline, with_year
 from bot.settings import Settings
@@ -58,7 +58,7 @@ def meeting_date(document: Document, settings: Settings) -> MeetingDate:
     notes: list[Note] = []
     undated = False
     known: tuple[int | None, int | None] | None = None
-    for candidate in _candidates(document):
+    for candidate in _candidates(document, settings):
         mention = ordered(candidate.mention, page.issuer_country, document.language.dates)
         # The meeting was on November 3 of a year that nothing tells: another day is not its.
         if known not in (None, (mention.month, mention.day)):
@@ -179,7 +179,7 @@ class _OtherEvent:
         return any(not any(it.start <= cue.start < it.end for it in same) for cue in found)
 
 
-def _candidates(document: Document) -> Iterator[_Candidate]:
+def _candidates(document: Document, settings: Settings) -> Iterator[_Candidate]:
     """Dates that may be the meeting's, the likeliest first."""
     language = document.language
     other = _OtherEvent(language.dates)
@@ -189,10 +189,14 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
     trips: list[_Candidate] = []
     told = False
     for sentence in lead:
-        found = [event for event in events(sentence.text, language) if not event.subordinate]
+        people = find_people(sentence.text, language, settings)
+        found = [
+            event
+            for event in events(sentence.text, language)
+            if not event.subordinate and tells(event, people)
+        ]
         told = told or any(event.tense is not Tense.FUTURE for event in found)
         mentions = find_dates(sentence.text, language)
-        counted = any(mention.days is not None for mention in mentions)
         for mention in sorted(mentions, key=lambda item: (item.month is None, item.day is None)):
             where = f"in paragraph {sentence.label}" if sentence.label else "in the text"
             words = sentence.text[mention.start : mention.end]
@@ -203,7 +207,7 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
             if any(word in near for word in language.dates.elsewhere):
                 continue
             # "OSLO, 3 May 2024 – … met yesterday": the line's date is the page's
-            if counted and mention.days is None and _DATELINE.match(sentence.text, mention.end):
+            if len(mentions) > 1 and _DATELINE.match(sentence.text, mention.end):
                 continue
             if not found:
                 if not other.tells(_clause_before(sentence.text, mention.start)):

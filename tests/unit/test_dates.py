@@ -530,3 +530,19 @@ def test_a_lines_own_date_is_not_yesterdays_meetings() -> None:
         "held in Bergen, Norway, yesterday."
     )
     assert read(text, published=dt.date(2016, 5, 13)).date == dt.date(2016, 5, 12)
+
+
+def test_the_day_of_what_they_welcomed_is_not_the_meetings() -> None:
+    text = (
+        "Norway and Chile reaffirmed their ties, at a meeting of the Joint Committee in Oslo on 27 "
+        "May. They warmly welcomed the entry into force of the agreement on 1 May 2024."
+    )
+    assert read(text, published=dt.date(2024, 5, 27)).date == dt.date(2024, 5, 27)
+
+
+def test_a_lines_own_date_gives_way_to_a_day_in_its_sentence() -> None:
+    text = (
+        "22/8/2016 - Norwegian and Chilean officials discussed trade during their annual dialogue "
+        "on 4 August."
+    )
+    assert read(text, published=dt.date(2016, 8, 22)).date == dt.date(2016, 8, 4)
