@@ -19,6 +19,7 @@ from bot.settings.occasions import Events
 _LEAD = 4
 _LATE = 10
 _INTRODUCTION = 3
+_MANY = 2
 _AFTER_VERB = 25
 # How far into a sentence its opening date reaches.
 _START = 30
@@ -125,9 +126,11 @@ def _is_told_jointly(document: Document, settings: Settings, names_meeting: bool
     "Ministers reaffirmed …" under its heading, or "A and B today agreed at their dialogue …".
     """
     find = finder(document.language.events)
-    if names_meeting and len(title_countries(document, settings)) > 1:
-        return _all_speak(document, _LATE)
     lead = opening(document, _INTRODUCTION)
+    named = {m.code for item in lead for m in settings.countries.named(item.text)}
+    several = len(title_countries(document, settings)) > 1 or len(named) > _MANY
+    if names_meeting and several:
+        return _all_speak(document, _LATE)
     bodied = [item for item in lead if bodies_in(item.text, document.language, settings)]
     if bodied[:1] == lead[:1] and _all_speak(document, _LEAD, 1):
         return True

@@ -65,7 +65,10 @@ class OfficeFinder:
         found: dict[str, str | None] = {}
         for role in self._roles_in(opening):
             first, last = starts.get(role.start), at_end(ends, role.end)
-            if first is None or last is None or first > 3 or self._named_after(words, last):
+            if first is None or last is None or self._named_after(words, last):
+                continue
+            # "In a telephone conversation yesterday, the Secretary-General …"
+            if first > 3 and not opening[: role.start].lower().endswith(", the "):
                 continue
             side = self._of_country(opening, role.end) or self._met.own
             if role.value not in self._roles or side == self._met.own:

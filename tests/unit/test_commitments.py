@@ -764,3 +764,9 @@ def test_what_a_country_will_do_is_its_stance_unless_it_is_a_date_in_the_diary()
 def test_sympathy_with_one_side_is_not_both_sides() -> None:
     text = "All the interlocutors expressed sympathy to the Government and people of South Korea."
     assert one(text).by == ()
+
+
+def test_an_office_behind_an_opening_phrase_is_the_issuers_too() -> None:
+    opening = "In a telephone conversation yesterday, the Secretary-General thanked Minister Han."
+    text = "The Secretary-General stressed that talks must go on."
+    assert one(text, people=(HAN,), sides=("UN", "KR"), own="UN", opening=opening).by == ("UN",)

@@ -477,6 +477,11 @@ def test_a_title_tells_who_met_where_neither_is_named() -> None:
             "Ana Roy, Minister for Foreign Affairs, today led the EU’s delegation at the EU-Norway "
             "Cooperation Council.",
         ),
+        (
+            "Joint Statement on the Fourth C5+1 Ministerial",
+            "The statement was released by the Governments of Norway, Chile and Peru. The "
+            "participants note the new partnership, and agree to talk.",
+        ),
         ("Chair’s Summary", "We met at Oslo. We adopted the G8 plan. We agreed to grow trade."),
         (
             "Visit to Oslo",
