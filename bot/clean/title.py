@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.clean.lines import BULLETS, marker
-from bot.clean.shapes import TITLES, WIDE, Shape, Shaped
+from bot.clean.shapes import DATED, TITLES, WIDE, Shape, Shaped
 from bot.settings.boilerplate import Boilerplate, fold
 
 SURE_TITLE = 10
+# A line with the page's date below it is the likelier title.
+_DATED = 5
 
 
 class TitleFinder:
@@ -27,8 +30,13 @@ class TitleFinder:
         ]
         if known:
             return self._plain(max(known, key=len))
+        dated = {item.text for item, below in pairwise(above) if below.shape in DATED}
         candidates = [
-            (self.likeness(item, distance, seen[item.folded]), -distance, item.text)
+            (
+                self.likeness(item, distance, seen[item.folded]) + _DATED * (item.text in dated),
+                -distance,
+                item.text,
+            )
             for distance, item in enumerate(reversed([i for i in above if i.shape in TITLES]), 1)
         ]
         best = max(candidates, default=(0.0, 0, ""))

@@ -367,6 +367,10 @@ class CommitmentFinder:
     ) -> Actor | None:
         """The actor that the verb at token `at` belongs to, or None."""
         before = at - 1
+        # "Minister A met Minister B, and both emphasized"
+        alone = (a for a in actors if a.first == a.last == before and a.joint and a.subject)
+        if both := next(alone, None):
+            return both
         while before >= 0 and self._may_stand_between(words, before):
             before -= 1
         if before > 1 and words[before].low in self._naming.companions:  # "X and others agreed"
@@ -468,7 +472,12 @@ def _speakers_of(hits: Sequence[_Hit]) -> tuple[CommitmentKind, tuple[str, ...],
     joint = [hit for hit in hits if hit.joint]
     if joint:
         best = min(joint, key=lambda hit: _RANK.index(_TOGETHER[hit.kind]))
-        return _TOGETHER[best.kind], best.sides, None
+        kind = _TOGETHER[best.kind]
+        # "A praised the plan, and both noted the need": which of it is whose?
+        mixed = kind is CommitmentKind.SHARED_VIEW and any(
+            hit.sides and not hit.joint for hit in hits
+        )
+        return kind, () if mixed else best.sides, None
     if _are_several(hits):
         thanks = {hit.kind for hit in hits} == {CommitmentKind.WELCOMED}
         return CommitmentKind.WELCOMED if thanks else CommitmentKind.POSITION, (), None

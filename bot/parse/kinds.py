@@ -30,7 +30,7 @@ _AND = ("and", "&")
 _DASH = re.compile(r"\s[-–—]\s?")
 _JOINED = re.compile(r"\s?[-–]\s?[A-Z]")
 # "SECRETARY WIRTH: Good afternoon." A line may start with a town alone.
-_SPEAKER = re.compile(r"[A-Z]{2,}\.?(?:[ -][A-Z][A-Z.’'-]+){1,4}:\s")
+_SPEAKER = re.compile(r"[A-Z]{2,}\.?(?:,?[ -][A-Z][A-Z.’'-]+){1,6}:\s")
 
 
 def kind(document: Document, settings: Settings, participants: Sequence[Participant]) -> Kind:

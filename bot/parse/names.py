@@ -66,7 +66,8 @@ _FORMS = re.compile(
     rf"(?P<honour>h*)(?P<first>{_NAME})(?P<letters>(?:,?n)*)[,(](?P<and>a)?"
     # "X, and Foreign Minister of Norway, Y": the office is that of Y.
     rf"(?P<after>{_ROLES})(?!(?:[ow]t?[PMC]+)?h*[NIp])(?(and)(?!,t?(?:h,?t?)*[NIp]))"
-    rf"|(?P<whose>(?:C'?)?k(?:[owz]t?C)?),?h*(?P<peer>{_NAME})"
+    # "his counterpart at the Asia Department of the Polish Foreign Ministry X"
+    rf"|(?P<whose>(?:C'?)?k(?:[owz]t?C|zt?P{{1,4}}ot?C'?P{{1,3}})?),?h*(?P<peer>{_NAME})"
     rf"|(?P<polite>h+)(?P<called>{_NAME})(?P<whence>n*(?:ot?C)?)"
     rf"|(?P<bare>{_NAME})(?P<where>ot?C)?"
 )

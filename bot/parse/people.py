@@ -240,7 +240,8 @@ class _Reading:
         for index, cue in enumerate(found):
             # "The Indian side was led by X, while the Norwegian side was led by Y".
             following = found[index + 1].start - _NEAR if index + 1 < len(found) else len(text)
-            stop = min(self._stop(text, cue.end), max(following, cue.end))
+            then = (e.start for e in events(text, self._language) if e.start > cue.end)
+            stop = min(self._stop(text, cue.end), max(following, cue.end), next(then, len(text)))
             after = [m for m in people if cue.end <= m.start < stop]
             before = next((m for m in reversed(people) if m.end <= cue.start), None)
             if before is None and text.lower().split(" ", 1)[0] in self._language.speakers.single:
@@ -301,10 +302,12 @@ class _Reading:
         With `hosted` ("chaired by") only a side or delegation is somebody's.
         """
         found = self._settings.countries.named(text)
-        said = set(text[found[-1].end :].lower().split()) if found else set()
+        gap = text[found[-1].end :].lower() if found else ""
+        said = set(gap.replace(",", " ").split())
         if not found or not said <= set(self._words.side_links):
             return None
-        if hosted and said.isdisjoint(self._words.side_nouns):
+        # "in Norway, accompanied by": only "the US delegation, led by" goes on behind a comma
+        if (hosted or "," in gap) and said.isdisjoint(self._words.side_nouns):
             return None
         return found[-1].code
 

@@ -23,7 +23,7 @@ from bot.parse.other_side import may_stand_for, other_side, thanked_by
 from bot.parse.titles import bodies_in, title_countries, without_occasion
 from bot.parse.unnamed import met_by_unnamed
 from bot.settings import Settings
-from bot.settings.countries import How
+from bot.settings.countries import How, Mention
 from bot.settings.languages import Language
 
 _NEAR = 24
@@ -68,13 +68,12 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
     found |= dict.fromkeys(held)
     if not found:
         found |= dict.fromkeys(_delegations(document, settings))
-    if not found and not listed:
-        found |= dict.fromkeys(_paired(document, settings))
     named = _of_meeting(document)
-    two = next(_pairs_with_a_body(named, document, settings, found), ())
-    found |= dict.fromkeys(two)
-    for text in named:
-        found |= dict.fromkeys(bodies_in(text, document.language, settings))
+    bodies = [code for text in named for code in bodies_in(text, document.language, settings)]
+    if not (found or listed or bodies):
+        found |= dict.fromkeys(_paired(document, settings))
+    two = next(_with_a_body(named, document, settings, found), ())
+    found |= dict.fromkeys((*two, *bodies))
     if len(found | listed) == 1:
         found |= dict.fromkeys(_joined_in_meeting(document, next(iter(found)), settings))
     among = len(found | listed) == 1 and _is_among_members(found, named, document, settings)
@@ -153,28 +152,40 @@ def _of_meeting(document: Document) -> list[str]:
     return [without_occasion(text, document.language) for text in texts]
 
 
-def _pairs_with_a_body(
+def _with_a_body(
     named: Sequence[str], document: Document, settings: Settings, found: Mapping[str, None]
-) -> Iterator[tuple[str, str]]:
-    """An organisation and one of the sides `found`, as the words that name the meeting pair them.
+) -> Iterator[tuple[str, ...]]:
+    """An organisation and the sides in its row, of which one is `found` to have met.
 
-    "ASEAN-Norway Meeting", or in a page's first words "ASEAN and Norway agreed".
+    Such words name the meeting ("ASEAN-Norway Meeting", "the Ministers of ASEAN and China, Japan
+    and Korea"), or are a page's first: "ASEAN and Norway agreed".
     """
     verb = finder(document.language.events).joint_verb
-    first = [sentence.text for sentence in opening(document, 1)]
-    for text in (*named, *first):
-        for one, other in pairwise(settings.countries.named(text)):
-            between = _without_office(parting(text, one.end, other.start), document.language)
-            bodies = {m.code for m in (one, other) if settings.countries.is_organisation(m.code)}
-            joined = between in document.language.relations.joins
-            if (
-                not joined
-                or len(bodies) != 1
-                or (text in first and not verb.match(text, other.end))
-            ):
+    first = [(sentence.text, True) for sentence in opening(document, 1)]
+    for text, is_told in (*((text, False) for text in named), *first):
+        for row in _rows(text, document, settings):
+            bodies = {m.code for m in row if settings.countries.is_organisation(m.code)}
+            if len(bodies) != 1 or (is_told and not verb.match(text, row[-1].end)):
                 continue
-            if {one.code, other.code} & (found.keys() - bodies):
-                yield one.code, other.code
+            codes = tuple(dict.fromkeys(mention.code for mention in row))
+            if set(codes) & (found.keys() - bodies):
+                yield codes
+
+
+def _rows(text: str, document: Document, settings: Settings) -> Iterator[list[Mention]]:
+    """Two or more countries that only commas, an "and", a hyphen or a body's office part."""
+    joins = document.language.relations.joins
+    row: list[Mention] = []
+    for mention in settings.countries.named(text):
+        between = parting(text, row[-1].end, mention.start) if row else ""
+        listed = len(row) > 1 and between in (",", ", and")
+        if row and not listed and _without_office(between, document.language) not in joins:
+            if len(row) > 1:
+                yield row
+            row = []
+        row.append(mention)
+    if len(row) > 1:
+        yield row
 
 
 def _without_office(between: str, language: Language) -> str:

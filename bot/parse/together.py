@@ -39,7 +39,7 @@ class TogetherFinder:
         short = self._short.find(text) if self._short else ()
         for found in (*self._joint_phrases.find(text), *short):
             first, last = starts.get(found.start), at_end(ends, found.end)
-            if first is not None and last is not None:
+            if first is not None and last is not None and not self._is_defined(words, last):
                 count = self._words.numbers.get(words[first].low) or self._words.numbers.get(
                     words[last].low
                 )
@@ -47,6 +47,11 @@ class TogetherFinder:
         for index, word in enumerate(words):
             if word.low in self._words.joint_nouns or word.low in self._counterparts:
                 yield from self._joint_noun(text, words, index)
+
+    def _is_defined(self, words: Sequence[Token], last: int) -> bool:
+        """ "an inspiration to all who support": anybody, not all who met."""
+        after = words[last + 1 : last + 2]
+        return bool(after) and after[0].low in self._words.definers
 
     def _joint_noun(self, text: str, words: Sequence[Token], index: int) -> Iterator[Actor]:
         if index and self._is_unknown_group(words[index - 1], words[index]):

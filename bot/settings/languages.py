@@ -115,26 +115,26 @@ class Commitments(BaseModel):
 class Speakers(BaseModel):
     """How a text names who speaks.
 
-    `joint` are whole names of all sides ("they", "both sides"); `joint_nouns` become joint with an
-    article or number before them ("the two ministers"), qualified by `qualifiers` (after one of the
-    `others`, or before "of the Mekong" and one of the `lands`, they are some of the sides, nobody
-    knows which; after one of the `strangers` none: "religious leaders"); what meets as one of the
-    `standing` bodies speaks for all by its short name ("… Council (SA Council)"); `bare_nouns` need
-    neither, and are nobody present after a `possessives` ("their ministers"). `side_nouns` turn a
-    country's adjective into a speaker ("the Japanese side"). The `first_person` is nobody known
-    where a speaker is quoted, or tells of himself as one of the `narrators` ("I"). "They" after a
-    speaker and his `companions` ("and others") are his side. `prepositions` mark a name as an
-    object. `single` pronouns are the last single speaker; which of them fits a person is what
-    `shows` ("his": he). `things` are the last country or body that spoke, `single_nouns` stand for
-    a person after a word ("his": excellency); `pronouns` are all words that mean someone named
-    before. A clause after one of the `relatives` (with a preposition: "during which") tells on.
-    `openers` end a phrase that a sentence may open with ("During the call Minister A …"). After a
-    pronoun one of the `goes_on` says that the speaker is the same as before ("he added"); after any
-    name one of the `modals` says what somebody is to do ("both sides should"), and who stands after
-    one of the `meets` is met. `short_offices` are initials of an office (pm: prime minister).
-    `topic_markers` are the particles that follow a subject, in languages that have them;
-    `own_names` are what the language's own side is called without its country, `after_office` what
-    follows an office.
+    `joint` are whole names of all sides ("they", "both sides"; before one of the `definers`
+    anybody: "all who came"); `joint_nouns` become joint with an article or number before them ("the
+    two ministers"), qualified by `qualifiers` (after one of the `others`, or before "of the Mekong"
+    and one of the `lands`, they are some of the sides, nobody knows which; after one of the
+    `strangers` none: "religious leaders"); what meets as one of the `standing` bodies speaks for
+    all by its short name ("… Council (SA Council)"); `bare_nouns` need neither, and are nobody
+    present after a `possessives` ("their ministers"). `side_nouns` turn a country's adjective into
+    a speaker ("the Japanese side"). The `first_person` is nobody known where a speaker is quoted,
+    or tells of himself as one of the `narrators` ("I"). "They" after a speaker and his `companions`
+    ("and others") are his side. `prepositions` mark a name as an object. `single` pronouns are the
+    last single speaker; which of them fits a person is what `shows` ("his": he). `things` are the
+    last country or body that spoke, `single_nouns` stand for a person after a word ("his":
+    excellency); `pronouns` are all words that mean someone named before. A clause after one of the
+    `relatives` (with a preposition: "during which") tells on. `openers` end a phrase that a
+    sentence may open with ("During the call Minister A …"). After a pronoun one of the `goes_on`
+    says that the speaker is the same as before ("he added"); after any name one of the `modals`
+    says what somebody is to do ("both sides should"), and who stands after one of the `meets` is
+    met. `short_offices` are initials of an office (pm: prime minister). `topic_markers` are the
+    particles that follow a subject, in languages that have them; `own_names` are what the
+    language's own side is called without its country, `after_office` what follows an office.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -142,6 +142,7 @@ class Speakers(BaseModel):
     joint_nouns: frozenset[str] = frozenset()
     bare_nouns: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
+    definers: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()

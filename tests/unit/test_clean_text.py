@@ -796,3 +796,13 @@ def test_a_first_paragraph_with_a_dateline_and_no_stop_is_text() -> None:
     )
     assert read(text).title == ""
     assert read(text).text.startswith("JAKARTA")
+
+
+def test_the_line_above_the_date_is_the_title() -> None:
+    text = (
+        "Press Releases\n\nNorland-Sudland Foreign Ministers’ Talks and Dinner Meeting\n\n"
+        "November 22, 2021\n\nTwo Foreign Ministers greeting\n\nJoint Press Conference by Two "
+        "Foreign Ministers\n\nOn November 22 the Minister held a meeting with his counterpart. "
+        "They agreed to meet again."
+    )
+    assert read(text).title == "Norland-Sudland Foreign Ministers’ Talks and Dinner Meeting"

@@ -770,3 +770,18 @@ def test_an_office_behind_an_opening_phrase_is_the_issuers_too() -> None:
     opening = "In a telephone conversation yesterday, the Secretary-General thanked Minister Han."
     text = "The Secretary-General stressed that talks must go on."
     assert one(text, people=(HAN,), sides=("UN", "KR"), own="UN", opening=opening).by == ("UN",)
+
+
+def test_all_who_support_something_are_not_all_who_met() -> None:
+    text = "Vice Minister Han praised the voters, an inspiration to all who support democracy."
+    assert one(text).by == ("KR",)
+
+
+def test_both_may_speak_where_a_sentence_first_tells_that_they_met() -> None:
+    text = "Vice Minister Han met with Deputy Secretary Doyle, and both emphasized trade."
+    assert set(one(text).by) == {"KR", "US"}
+
+
+def test_what_one_praises_and_both_note_is_nobodys_known() -> None:
+    text = "Deputy Secretary Doyle applauded the plan, and both noted the need for trade."
+    assert one(text).by == ()

@@ -518,3 +518,21 @@ def test_ministers_of_one_countrys_provinces_give_no_readout() -> None:
 )
 def test_a_speech_or_the_press_is_no_meeting(title: str, text: str) -> None:
     assert read(title, text)[0] is Kind.OTHER
+
+
+def test_a_mechanism_to_be_launched_is_still_to_come() -> None:
+    title = "Norway and Chile to Launch their Strategic Dialogue"
+    text = (
+        "The two countries will launch their Strategic Dialogue on July 4. The Norwegian side "
+        "will be led by Kari Moen, Deputy Minister. The Chilean side will be headed by Ana Rojas, "
+        "Deputy Minister."
+    )
+    assert read(title, text)[0] is Kind.UPCOMING
+
+
+def test_speakers_offices_before_their_names_are_a_transcripts_too() -> None:
+    text = (
+        "DEPUTY PRIME MINISTER, ROBERT MOSS: Welcome.\n\nSECRETARY, ANA ROJAS: We met today.\n\n"
+        "Norway and Chile held talks."
+    )
+    assert read("Talks of Norway and Chile", text)[0] is Kind.OTHER

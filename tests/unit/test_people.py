@@ -954,3 +954,20 @@ def test_whom_the_next_visit_brought_together_is_not_the_first_hosts() -> None:
         "Karim."
     )
     assert names(text, country="UN")[1:] == [("Kofi Boateng", "GH"), ("Salah Karim", None)]
+
+
+def test_a_counterparts_ministry_tells_his_country() -> None:
+    text = (
+        "The Foreign Ministry’s Director-General for European Affairs Baek Seo-jun and his "
+        "counterpart at the Asia-Pacific Department of the Polish Foreign Ministry Jan Kowal held "
+        "a policy consultation."
+    )
+    assert names(text, country="KR") == [("Baek Seo-jun", "KR"), ("Jan Kowal", "PL")]
+
+
+def test_who_led_a_delegation_between_commas_is_of_it() -> None:
+    text = (
+        "The US delegation, led by the Acting Coordinator for Counterterrorism, Fred Moss met with "
+        "Ajay Rao, Additional Secretary at the Ministry of External Affairs."
+    )
+    assert dict(names(text, country="IN")) == {"Fred Moss": "US", "Ajay Rao": "IN"}

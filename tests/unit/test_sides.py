@@ -328,3 +328,15 @@ def test_who_the_ministers_were_may_follow_in_the_next_sentence() -> None:
         "Tajikistan and Uzbekistan, she praised them."
     )
     assert find(text, KIM)[1] == ("KR", "KZ", "TJ", "UZ")
+
+
+def test_a_body_and_all_in_its_row_are_together() -> None:
+    text = (
+        "The 11th Meeting of the Foreign Ministers of ASEAN and China, Japan and South Korea was "
+        "held in Ha Noi. It was chaired by Minister Phan of Viet Nam and Minister Mori of Japan."
+    )
+    phan = Participant("Phan", "Minister", "VN", 1)
+    read = document(CleanPage("page", text), SETTINGS.languages["en"])
+    mori = Participant("Mori", "Minister", "JP", 2)
+    met = sides(read, [phan, mori], SETTINGS)
+    assert met.together == ("ASEAN", "CN", "JP", "KR")
