@@ -237,14 +237,12 @@ def _future(date: dt.date | None, today: dt.date | None) -> Iterator[Note]:
 
 def _with_full_names(meetings: Sequence[Meeting]) -> Iterator[Meeting]:
     """Who goes by a surname in one part of a page has the name that another part gives in full."""
-    everyone = [person for meeting in meetings for person in meeting.participants]
+    everyone = {person for meeting in meetings for person in meeting.participants}
     for meeting in meetings:
         full = {
-            person.name: other.name
+            person.name: name
             for person in meeting.participants
-            for other in everyone
-            if " " not in person.name and person.country == other.country is not None
-            if len(other.name) > len(person.name) and same_name(person.name, other.name)
+            if (name := _full_name(person, everyone)) is not None
         }
         yield replace(
             meeting,
@@ -257,6 +255,19 @@ def _with_full_names(meetings: Sequence[Meeting]) -> Iterator[Meeting]:
                 for item in meeting.commitments
             ),
         )
+
+
+def _full_name(person: Participant, everyone: Iterable[Participant]) -> str | None:
+    """The one longer name of `person` among `everyone`; None where two might be meant."""
+    if " " in person.name or person.country is None:
+        return None
+    longer = {
+        other.name
+        for other in everyone
+        if other.country == person.country and len(other.name) > len(person.name)
+        if same_name(person.name, other.name)
+    }
+    return longer.pop() if len(longer) == 1 else None
 
 
 def _shifted(meeting: Meeting, offset: int) -> Meeting:

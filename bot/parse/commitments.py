@@ -148,7 +148,7 @@ class CommitmentFinder:
         text = self._told(sentence.text[:_LONGEST])
         words = tokens(text)
         actors = self._speakers.actors(text, words)
-        self._heard.met(actors, words)
+        self._heard.look(actors, words)
         hits = list(self._hits(text, words, actors))
         main = [hit for hit in hits if not hit.subordinate]
         # "…, reaffirming" only speaks where no finite verb does

@@ -46,8 +46,7 @@ class Heard:
         actors: Sequence[Actor],
         words: Sequence[Token],
     ) -> None:
-        """Remember who `spoke` in a sentence, and which pronoun those whom it names bear."""
-        self._titled(actors, words)
+        """Remember who `spoke` in a sentence."""
         # "I joined my counterparts. … We support": who "we" are is not told
         self._narrated = self._narrated or any(w.low in self._naming.narrators for w in words)
         acted = [actor for actor in actors if actor.subject and not actor.subordinate]
@@ -101,11 +100,13 @@ class Heard:
         elif actor.listed and not actor.joint and not actor.sides:  # "the other ministers"
             self._vague = True
 
-    def met(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
-        """Look at whom a sentence says was met, before it is asked who speaks in it.
+    def look(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
+        """Learn whom a sentence names and says was met, before it is asked who speaks in it."""
+        self._titled(actors, words)
+        self._met(actors, words)
 
-        "The Minister also met the Minister of Peru": they are not the two who met before.
-        """
+    def _met(self, actors: Sequence[Actor], words: Sequence[Token]) -> None:
+        """ "The Minister also met the Minister of Peru": they are not the two who met before."""
         verb = next(
             (
                 index
@@ -168,8 +169,12 @@ class Heard:
     def _just_named(self, pronoun: str, before: Sequence[Actor]) -> Actor | None:
         """ "Minister A gave a speech, in which she …": the sentence's own, named alone in it."""
         people = [a for a in before if not (a.country or a.joint or a.single_pronoun)]
-        alone = len(people) == 1 and people[0].subject and not people[0].subordinate
-        return people[0] if alone and pronoun in self._naming.shows else None
+        bears = self._naming.shows.get(pronoun)
+        if bears is None or len(people) != 1:
+            return None
+        (person,) = people
+        fits = self._bears.get(_key(person), bears) == bears
+        return person if fits and person.subject and not person.subordinate else None
 
     def _single(self, pronoun: str, goes_on: bool) -> Actor | None:
         """Whom `pronoun` means; "he added" `goes_on` with what the one before said."""

@@ -132,6 +132,14 @@ def test_a_pronoun_is_the_last_single_speaker() -> None:
     assert (second.by, second.speaker) == (("US",), "Martin Doyle")
 
 
+def test_a_pronoun_that_does_not_fit_is_not_the_one_whom_its_sentence_is_about() -> None:
+    text = (
+        "Ms. Mori thanked Norway. Deputy Secretary Doyle gave a speech, in which she was quoted. "
+        "Mr. Doyle opened a hall, where she expressed appreciation for the support."
+    )
+    assert [found.by for found in find(text, (DOYLE, MORI), ("US", "JP"))][-1:] != [("US",)]
+
+
 def test_a_pronoun_in_a_clause_is_the_one_whom_its_sentence_is_about() -> None:
     text = (
         "Vice Minister Han attended the ceremony. Deputy Secretary Doyle gave a speech, in which "

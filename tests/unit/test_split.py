@@ -189,6 +189,16 @@ def test_a_surname_in_one_part_is_the_full_name_of_another() -> None:
     assert first.participants[0].name == second.participants[0].name == "Dana Wirth"
 
 
+def test_a_surname_that_two_have_stays_as_it_is() -> None:
+    text = RELEASES.replace("Deputy Secretary of State Saul Berg met with", "Secretary Wirth met")
+    third = (
+        "\n\nUnder Secretary Paul Wirth’s Call with Kenyan Minister Wekesa\n\n01/10/2022 01:00 PM "
+        "EST\n\nUnder Secretary of State Paul Wirth spoke with Kenyan Minister Amina Wekesa today."
+    )
+    _first, second, _third = parse(page(text + third, "US"), SETTINGS)
+    assert second.participants[0].name == "Wirth"
+
+
 def test_a_sites_list_of_news_is_not_cut_into_readouts() -> None:
     listed = replace(page(RELEASES, "US"), listing=True)
     assert [meeting.is_readout for meeting in parse(listed, SETTINGS)] == [False]
