@@ -6,7 +6,7 @@ introduction with the day, a minister's full name) goes along with each part as 
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from bot.parse.dates import find_dates, ordered
 from bot.parse.document import Block, Document, Level
 from bot.parse.events import events, finder, opening
 from bot.parse.kinds import kind
-from bot.parse.mentions import same_name
+from bot.parse.mentions import PersonMention, same_name
 from bot.parse.names import find_people
 from bot.parse.people import participants
 from bot.parse.rounds import turns
@@ -119,9 +119,9 @@ def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
         if block.level not in (Level.TITLE, Level.SUB) and number in first
         if events(first[number].text, read.language)
     }
-    if len(told) < 2:
-        return
     named = {n: find_people(first[n].text, read.language, settings) for n in told}
+    if len(told) < 2 or not _may_be_several(read, named, settings):
+        return
     starts: list[int] = []
     seen: set[str] = set()
     for number, block in told.items():
@@ -143,6 +143,21 @@ def _meetings(read: Document, settings: Settings) -> Iterator[Part]:
         # The first meeting's paragraph also introduces: only there are names written in full.
         introduced = starts[0] if start == starts[0] else starts[0] + _OPENING
         yield _part(read, start, end, read.page.title, min(introduced, start))
+
+
+def _may_be_several(
+    read: Document, named: Mapping[int, Sequence[PersonMention]], settings: Settings
+) -> bool:
+    """A quick look: whether the paragraphs that tell of a meeting start with two countries or more.
+
+    `_met` looks no further than at their first two sentences.
+    """
+    codes = {settings.people.country(m.name) for people in named.values() for m in people}
+    starts = {s.block: at for at, s in reversed(list(enumerate(read.sentences)))}
+    for number in named:
+        for sentence in read.sentences[starts[number] : starts[number] + 2]:
+            codes |= {mention.code for mention in settings.countries.find(sentence.text)}
+    return len(codes - {read.page.issuer_country, None}) > 1
 
 
 def _round(read: Document, settings: Settings) -> Iterator[Part]:
