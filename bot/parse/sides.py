@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.domain import Participant
+from bot.parse.attending import attending, who_words
 from bot.parse.document import Document
 from bot.parse.events import finder, main_event, opening, title_of
 from bot.parse.joined import joined_countries, parting
@@ -23,22 +24,14 @@ from bot.parse.other_side import may_stand_for, other_side, thanked_by
 from bot.parse.titles import bodies_in, title_countries, without_occasion
 from bot.parse.unnamed import met_by_unnamed
 from bot.settings import Settings
-from bot.settings.countries import How, Mention
+from bot.settings.countries import Mention
 from bot.settings.languages import Language
 
 _NEAR = 24
 _BODY = 40
 _EARLY = 4
 _OPENING = 10
-_OFFICE = 4
-_FOOTNOTES = 12
-_STARS = ("*", "※")
-_STARRED = re.compile(r"\*|※")
 _BRACKETS = re.compile(r"\([^()]*\)")
-# A list in a footnote: how long its items are, how many it has and how many must be countries.
-_ITEMS = re.compile(r"[,·ㆍ、]|\band\b|\s및\s")
-_ITEM_WORDS, _FEW, _MOST = 3, 3, 0.8
-_COMMAS = re.compile(r"[,·ㆍ、]")
 
 
 class Sides(NamedTuple):
@@ -61,7 +54,7 @@ def sides(document: Document, participants: Sequence[Participant], settings: Set
     alone = len(found) < 2 and (found or title or participants)
     if own and (alone or (own not in found and met_by_unnamed(document, settings))):
         found = {own: None} | found
-    listed = dict.fromkeys(_attending(document, settings))
+    listed = dict.fromkeys(attending(document, settings))
     if len(found | listed) < 2:
         found |= dict.fromkeys(title)
     held = _who_held(document, settings)
@@ -212,115 +205,12 @@ def _who_held(document: Document, settings: Settings) -> list[str]:
         if between not in ({"", *document.language.relations.joins} if listed else ("", "today")):
             # "the ASEAN Ministers and Ministers from China and Japan held"
             body = settings.countries.is_organisation(mention.code)
-            whose = "," not in gap and _who(document).issuperset(between.lower().split())
+            whose = "," not in gap and who_words(document).issuperset(between.lower().split())
             if not (listed and body and whose):
                 break
         listed.append(mention.code)
         end = mention.start
     return listed[::-1] if len(listed) > 1 else []
-
-
-def _attending(document: Document, settings: Settings) -> Iterator[str]:
-    """The countries of "attended by ministers from A, B and C", "the ministers of A and B met".
-
-    Also "met the Norwegian and Chilean foreign ministers", and a list in a footnote.
-    """
-    people = document.language.people
-    for sentence in opening(document, _EARLY):
-        for cue in cues(people.attended).find(sentence.text):
-            # "the Alliance, an initiative comprising Chile, …": a body's members
-            before = settings.countries.named(sentence.text[: cue.start])
-            bodies = any(settings.countries.is_organisation(mention.code) for mention in before)
-            said = sentence.text[cue.start : cue.end].lower()
-            if not (bodies and said in people.comprising):
-                yield from _listed(sentence.text, cue.end, document, settings)
-    if (event := main_event(document)) is None:
-        return
-    text = event[0].text
-    content = cues(people.content).find(text[event[1].end :])
-    stop = event[1].end + content[0].start if content else len(text)
-    listed = list(_members(text, stop, document, settings))
-    if not listed:
-        # "The Secretary met four ministers. Welcoming ministers from A, B, C and D, …"
-        after = next((s.text for s in opening(document, _EARLY) if s.start > event[0].start), "")
-        nouns = document.language.speakers.joint_nouns
-        if nouns & _words(text[:stop]) & _words(after):
-            listed = list(_members(after, len(after), document, settings))
-    yield from listed
-    yield from _whose_ministers(text[event[1].end : stop], document, settings)
-    lead = [
-        text,
-        *(s.text for s in opening(document, _EARLY) if cues(people.attended).find(s.text)),
-    ]
-    if any(map(_STARRED.search, lead)):
-        for block in document.blocks[:_FOOTNOTES]:
-            if block.marker.startswith(_STARS):
-                yield from _footnote(block.text, settings)
-
-
-def _words(text: str) -> set[str]:
-    return {word.strip(".,;:") for word in text.split()}
-
-
-def _members(text: str, stop: int, document: Document, settings: Settings) -> Iterator[str]:
-    """The countries of "the ministers of A and B" in a text up to `stop`."""
-    for cue in cues(document.language.people.members).find(text[:stop]):
-        # "The G7 Foreign Ministers of Canada, France, …" are one body.
-        near = settings.countries.named(text[max(0, cue.start - _NEAR) : cue.start])
-        if not any(settings.countries.is_organisation(mention.code) for mention in near):
-            yield from _listed(text, cue.end, document, settings)
-
-
-def _whose_ministers(text: str, document: Document, settings: Settings) -> list[str]:
-    """The countries of "… the Norwegian, Chilean and Peruvian foreign ministers"."""
-    whose = [m for m in settings.countries.named(text) if m.how is How.ADJECTIVE]
-    joins = {"", ",", *document.language.relations.joins, ", and"}
-    for first in range(len(whose)):
-        row = whose[first : first + 1]
-        for mention in whose[first + 1 :]:
-            if parting(text, row[-1].end, mention.start) not in joins:
-                break
-            row.append(mention)
-        after = [word.strip(",.") for word in text[row[-1].end :].lower().split()[:_OFFICE]]
-        if len(row) > 1 and not document.language.speakers.joint_nouns.isdisjoint(after):
-            return [mention.code for mention in row]
-    return []
-
-
-def _footnote(text: str, settings: Settings) -> list[str]:
-    """The countries of "* Thirteen Pacific countries: A, B and C", where it says nothing else."""
-    label, colon, rest = text.partition(":")
-    if colon and settings.countries.named(label):
-        return []
-    items = [item for item in _ITEMS.split(rest if colon else text) if item.strip(" .")]
-    codes: list[str] = []
-    for item in items:
-        named = settings.countries.named(item)
-        one = named[0] if len(named) == 1 else None
-        if one and not parting(item, one.end, len(item)).strip(" .") + parting(item, 0, one.start):
-            codes.append(one.code)
-        elif one or len(item.split()) > _ITEM_WORDS:
-            return []
-    return codes if len(codes) >= max(_FEW, _MOST * len(items)) else []
-
-
-def _listed(text: str, start: int, document: Document, settings: Settings) -> list[str]:
-    """The countries of a list that begins at `start`; none where it is of one."""
-    who = _who(document)
-    listed: list[str] = []
-    text, at = text[start:], 0
-    for mention in settings.countries.named(text):
-        if not who.issuperset(_COMMAS.sub(" ", text[at : mention.start].lower()).split()):
-            break
-        listed.append(mention.code)
-        at = mention.end
-    return listed if len(listed) > 1 else []
-
-
-def _who(document: Document) -> frozenset[str]:
-    """Words that only say who came: "foreign ministers and leaders from the"."""
-    words = document.language
-    return words.speakers.joint_nouns | words.speakers.qualifiers | {*words.people.fillers, "from"}
 
 
 def _delegations(document: Document, settings: Settings) -> tuple[str, ...]:
