@@ -5,10 +5,14 @@ speaker or cue is looked for there.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from bot.settings.phrases import Found
+
+_Value = TypeVar("_Value")
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-–‑][^\W_]+)*(?:['’](?:s|S)\b)?\.?(?=\W|$)|[^\W_]+")
 # A quotation that does not end in its sentence is a page's way to quote a whole release.
@@ -80,9 +84,20 @@ def is_initials(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def at_end(ends: dict[int, int], end: int) -> int | None:
-    """The word that ends at `end`, or just after it ("'s" and a full stop belong to the word)."""
-    return next((ends[end + more] for more in (0, 1, 2) if end + more in ends), None)
+def in_words(
+    found: Iterable[Found[_Value]], words: Sequence[Token]
+) -> Iterator[tuple[Found[_Value], int, int]]:
+    """Those `found` that are whole words, each with its first and last word.
+
+    A word may end a little after the phrase: "'s" and a full stop belong to the word.
+    """
+    starts = {word.start: index for index, word in enumerate(words)}
+    ends = {word.end: index for index, word in enumerate(words)}
+    for item in found:
+        first = starts.get(item.start)
+        last = next((ends[item.end + n] for n in (0, 1, 2) if item.end + n in ends), None)
+        if first is not None and last is not None:
+            yield item, first, last
 
 
 def longest(found: Iterable[Actor]) -> list[Actor]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from bot.domain import Participant
-from bot.parse.actors import Actor, Token, at_end, masked, tokens
+from bot.parse.actors import Actor, Token, in_words, masked, tokens
 from bot.parse.met import Met
 from bot.parse.named import NamedFinder
 from bot.settings.phrases import Found, Phrases, apart
@@ -35,37 +35,29 @@ class OfficeFinder:
 
     def find(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
         """The actors who are called by an office."""
-        starts = {word.start: index for index, word in enumerate(words)}
-        ends = {word.end: index for index, word in enumerate(words)}
-        for found in self._roles_in(text):
-            first, last = starts.get(found.start), at_end(ends, found.end)
-            if first is None or last is None:
-                continue
-            if last + 1 < len(words) and self._named.known(words[last + 1]):
+        for found, first, held in in_words(self._roles_in(text), words):
+            if held + 1 < len(words) and self._named.known(words[held + 1]):
                 continue
             if not words[first].capital and not self._has_article(words, first):
                 continue
-            first = self._named.left(text, words, first)
-            held = last
+            begin = self._named.left(text, words, first)
+            last = held
             while self._named_after(words, last) and not words[last].possessive:
                 last += 1
-            actor = self._office(found.value, text, words, first, last)
+            actor = self._office(found.value, text, words, begin, last)
             if last == held:
                 yield actor
             elif not any(self._named.known(word) for word in words[held + 1 : last + 1]):
                 # somebody else's name: of the holder's country only where that is named
-                of_country = self._country_of(text, words, first, last)
-                yield replace(actor, name=None) if of_country else Actor(first, last, stranger=True)
+                of_country = self._country_of(text, words, begin, last)
+                yield replace(actor, name=None) if of_country else Actor(begin, last, stranger=True)
 
     def _roles_without_name(self, opening: str) -> dict[str, str | None]:
         """The offices that the opening starts with and gives no name to, each with its side."""
         words = tokens(masked(opening))
-        starts = {word.start: index for index, word in enumerate(words)}
-        ends = {word.end: index for index, word in enumerate(words)}
         found: dict[str, str | None] = {}
-        for role in self._roles_in(opening):
-            first, last = starts.get(role.start), at_end(ends, role.end)
-            if first is None or last is None or self._named_after(words, last):
+        for role, first, last in in_words(self._roles_in(opening), words):
+            if self._named_after(words, last):
                 continue
             # "In a telephone conversation yesterday, the Secretary-General …"
             if first > 3 and not opening[: role.start].lower().endswith(", the "):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.parse.actors import Actor, Token, at_end
+from bot.parse.actors import Actor, Token, in_words
 from bot.parse.met import Met
 from bot.settings.phrases import Phrases
 
@@ -34,12 +34,9 @@ class TogetherFinder:
 
     def find(self, text: str, words: Sequence[Token]) -> Iterator[Actor]:
         """The actors who are several."""
-        starts = {word.start: index for index, word in enumerate(words)}
-        ends = {word.end: index for index, word in enumerate(words)}
         short = self._short.find(text) if self._short else ()
-        for found in (*self._joint_phrases.find(text), *short):
-            first, last = starts.get(found.start), at_end(ends, found.end)
-            if first is not None and last is not None and not self._is_defined(words, last):
+        for _phrase, first, last in in_words((*self._joint_phrases.find(text), *short), words):
+            if not self._is_defined(words, last):
                 count = self._words.numbers.get(words[first].low) or self._words.numbers.get(
                     words[last].low
                 )
