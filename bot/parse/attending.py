@@ -32,8 +32,11 @@ def attending(document: Document, settings: Settings) -> Iterator[str]:
     Also "met the Norwegian and Chilean foreign ministers", and a list in a footnote.
     """
     people = document.language.people
+    lead: list[str] = []
     for sentence in opening(document, _EARLY):
-        for cue in cues(people.attended).find(sentence.text):
+        told = cues(people.attended).find(sentence.text)
+        lead += [sentence.text] if told else []
+        for cue in told:
             # "the Alliance, an initiative comprising Chile, …": a body's members
             before = settings.countries.named(sentence.text[: cue.start])
             bodies = any(settings.countries.is_organisation(mention.code) for mention in before)
@@ -54,11 +57,7 @@ def attending(document: Document, settings: Settings) -> Iterator[str]:
             listed = list(_members(after, len(after), document, settings))
     yield from listed
     yield from _whose_ministers(text[event[1].end : stop], document, settings)
-    lead = [
-        text,
-        *(s.text for s in opening(document, _EARLY) if cues(people.attended).find(s.text)),
-    ]
-    if any(map(_STARRED.search, lead)):
+    if any(map(_STARRED.search, (text, *lead))):
         for block in document.blocks[:_FOOTNOTES]:
             if block.marker.startswith(_STARS):
                 yield from _footnote(block.text, settings)

@@ -44,6 +44,8 @@ _LONG_THANKS = 7
 _LONG_ASIDE = 80
 _LONG_GREETING = 5
 _LONG_ATTRIBUTION = 150
+# "welcomed Ana Rojas, Prime Minister of Chile, to Oslo"
+_TO_PLACE = re.compile(r",[^,]{3,60},?\sto\s[A-Z]")
 _ASKS = ("?", "?”", '?"')
 _ENDS_SPEECH = (",", "”", '"')
 # A sentence in quotation marks, or its first part, with who is quoted after it.
@@ -103,8 +105,6 @@ class CommitmentFinder:
         self._own_nouns = phrases.own_nouns
         self._agents = tuple(f" {word} " for word in phrases.words.agents)
         self._heard = Heard(speakers)
-        # "welcomed Ana Rojas, Prime Minister of Chile, to Oslo"
-        self._to_place = re.compile(r",[^,]{3,60},?\sto\s[A-Z]")
         hearsay = "|".join(map(re.escape, phrases.words.hearsay)) or "(?!)"
         self._hearsay = re.compile(rf"(?:{hearsay})\b", re.IGNORECASE)
 
@@ -311,7 +311,7 @@ class CommitmentFinder:
             return True
         if said not in self._words.greetings or words[then.last].possessive:
             return False
-        if self._to_place.match(text[words[then.last].end :]):
+        if _TO_PLACE.match(text[words[then.last].end :]):
             return True
         after = [word.low for word in words[then.last + 1 : then.last + 1 + _LONG_GREETING]]
         with_others = after[:1] == ["and"] and after[1:2] and after[1] in self._naming.possessives

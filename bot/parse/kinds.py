@@ -42,12 +42,10 @@ def kind(document: Document, settings: Settings, participants: Sequence[Particip
     names_meeting = bool(find.title.search(_first_text(document) if headed else title))
     lead = " ".join(sentence.text for sentence in opening(document, _LEAD))
     is_titled = bool(cues(words.title_readout).find(title))
+    # A byline: what a reporter makes of a meeting is no ministry's word.
     if cues(words.title_other).find(title) or any(
-        sign(document) for sign in (_is_transcript, _is_diary, _is_listing)
+        sign(document) for sign in (_is_transcript, _is_diary, _is_listing, _has_byline)
     ):
-        return Kind.OTHER
-    # What a reporter makes of a meeting is no ministry's word.
-    if _has_byline(document):
         return Kind.OTHER
     found = _first(document, settings)
     if found is None:
