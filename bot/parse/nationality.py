@@ -145,11 +145,29 @@ class Nationality:
 
     def _by_side_of_verb(self, people: Sequence[Person]) -> None:
         """By those who stand on the same side of the verb of meeting."""
+        changing = [p for p in people if len({part for _number, part in p.stood}) > 1]
+        if changing:
+            self._by_each_verb(people)
         for part in (Part.BEFORE, Part.AFTER):
-            together = [p for p in people if p.part is part]
+            together = [p for p in people if p.part is part and p not in changing]
             codes = {p.country for p in together if p.country}
             if len(codes) == 1:
                 _fill(together, codes.pop())
+
+    def _by_each_verb(self, people: Sequence[Person]) -> None:
+        """ "Minister A hosted Minister B. Minister B called on President C": B met C's side."""
+        known = {code for code in (self._issuer, *(p.country for p in people)) if code}
+        for place in sorted({place for person in people for place in person.stood}):
+            number, part = place
+            met_by = Part.AFTER if part is Part.BEFORE else Part.BEFORE
+            together = [person for person in people if place in person.stood]
+            faced = {p.country for p in people if (number, met_by) in p.stood and p.country}
+            codes = {person.country for person in together if person.country}
+            others = known - faced
+            if len(codes) == 1:
+                _fill(together, codes.pop())
+            elif not codes and len(faced) == len(others) == 1:
+                self._fill_where_possible(together, others.pop())
 
     def _by_what_they_spoke_for(self, people: Sequence[Person]) -> None:
         for person in people:

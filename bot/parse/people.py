@@ -30,11 +30,15 @@ _DATELINE = re.compile(r"\s[-–—]\s")
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A mention of someone who took part. `beside` is the person whose company they were in."""
+    """A mention of someone who took part. `beside` is the person whose company they were in.
+
+    `sentence` is the number of the one whose verb joins them, where a verb does.
+    """
 
     mention: PersonMention
     part: Part = Part.ALONE
     beside: PersonMention | None = None
+    sentence: int = -1
 
 
 def participants(document: Document, settings: Settings) -> tuple[Participant, ...]:
@@ -99,17 +103,18 @@ class _Reading:
         """Mentions of people who took part, in order of the text, the title's last."""
         told = 0
         before: list[PersonMention] = []
-        for text, people in self._sentences[:_LEAD]:
+        for number, (text, people) in enumerate(self._sentences[:_LEAD]):
             here = list(self._of_events(text, people))
             here += self._meant(text, here, before)
             before = people
             if not here and not told:
                 here = list(self._of_nouns(text, people))
             told += len(here)
-            yield from here
-        for text, people in self._sentences[_LEAD:_FURTHER]:
+            yield from (replace(named, sentence=number) for named in here)
+        for number, (text, people) in enumerate(self._sentences[_LEAD:_FURTHER], _LEAD):
             if self._more.find(text):
-                yield from self._of_events(text, people)
+                for named in self._of_events(text, people):
+                    yield replace(named, sentence=number)
         earlier: list[PersonMention] = []
         for text, people in self._sentences[: _LEAD * 2]:
             yield from self._of_company(text, people, earlier)
@@ -384,6 +389,8 @@ class _Reading:
                 )
                 people.append(known)
             known.take(mention)
+            if named.part is not Part.ALONE:
+                known.stood.add((named.sentence, named.part))
         everyone = [m for _text, mentions in self._sentences for m in mentions]
         for line in self._document.page.header:
             everyone += find_people(line[:_LINE], self._language, self._settings)

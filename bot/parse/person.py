@@ -20,7 +20,10 @@ class Part(StrEnum):
 
 @dataclass(slots=True)
 class Person:
-    """Someone who took part; `beside` is the person whose company they were in."""
+    """Someone who took part; `beside` is the person whose company they were in.
+
+    `stood` are the places in which a verb of meeting finds them: its sentence's number, the part.
+    """
 
     name: str
     role: str
@@ -28,6 +31,7 @@ class Person:
     part: Part = Part.ALONE
     beside: PersonMention | None = None
     names: list[str] = field(default_factory=list)
+    stood: set[tuple[int, Part]] = field(default_factory=set)
 
     def take(self, mention: PersonMention) -> None:
         """Keeps the fullest name and the first office that says most."""

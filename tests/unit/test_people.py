@@ -291,6 +291,15 @@ def test_whom_a_guest_called_on_is_the_issuers() -> None:
     assert found == {"Odd Nilsen": "NO", "Ada Mill": "GH", "Kojo Owu": "GH"}
 
 
+def test_whom_a_named_guest_goes_on_to_meet_is_not_of_the_guests_side() -> None:
+    text = (
+        "Foreign Minister Kofi Addo met Norwegian Foreign Minister Lars Moen on Monday. "
+        "Minister Moen met Prime Minister Yaw Darko."
+    )
+    found = dict(names(text, country="GH"))
+    assert found == {"Kofi Addo": "GH", "Lars Moen": "NO", "Yaw Darko": "GH"}
+
+
 def test_the_host_of_a_summit_is_no_companion() -> None:
     text = (
         "Minister Seo Dan-bi represented Korea at the Summit, hosted by President Lucas Pereyra. "
