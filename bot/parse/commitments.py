@@ -302,7 +302,10 @@ class CommitmentFinder:
     ) -> bool:
         """ "called on the Minister" is a visit, "welcomed the Premier to Oslo" a greeting."""
         said = text[cue.start : cue.end].lower()
-        if said in self._words.visits and text[cue.end :].split()[:1] == ["and"]:
+        next_word = next((word.low for word in words if word.start >= cue.end), "")
+        if said in self._words.visits and (
+            next_word == "and" or next_word in self._speakers.honorifics
+        ):
             return True
         then = next((a for a in actors if words[a.first].start - cue.end in (1, 2)), None)
         if then is None or then.country or then.joint:

@@ -20,6 +20,10 @@ class SpeakerPhrases:
         heads = {head.lower(): head.lower() for head in language.people.heads}
         offices = {**heads, **self.words.short_offices}
         self.offices: Phrases[str] = Phrases(offices.items(), fold=True)
+        # "Under Secretary": of "Under" alone nobody would think that it is part of an office
+        self.office_openings = frozenset(
+            (parts[0], parts[1]) for parts in map(str.split, heads) if len(parts) > 1
+        )
         self.counterparts = frozenset(language.people.counterparts)
         self.honorifics = frozenset(
             word.low for title in language.people.honorifics for word in tokens(title)

@@ -20,6 +20,7 @@ class NamedFinder:
         self._honorifics = met.phrases.honorifics
         self._countries = met.countries
         self._stop_words = self._words.prepositions | self._words.subordinators | self._words.single
+        self._office_openings = met.phrases.office_openings
         self._by_token: dict[str, set[Participant]] = {}
         for person in met.participants:
             for part in re.findall(r"[^\W_]+(?:[-‑][^\W_]+)*", person.name):
@@ -74,7 +75,11 @@ class NamedFinder:
                 break
             if not _NAME_GAP.fullmatch(text, before.end, words[first].start):
                 break
-            if before.capital and (before.low not in self._stop_words or is_initials(before.text)):
+            if before.capital and (
+                before.low not in self._stop_words
+                or is_initials(before.text)
+                or (before.low, words[first].low) in self._office_openings
+            ):
                 first -= 1
             elif before.low == "the":
                 return self._honoured(words, first - 1)

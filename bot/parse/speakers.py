@@ -27,6 +27,7 @@ class SpeakerFinder:
         self.own = met.own
         self.all_sides = met.together
         self.words = met.phrases.words
+        self.honorifics = met.phrases.honorifics
         self._countries = met.countries
         spoken = {person.country for person in met.participants}
         self.all_have_names = set(met.sides) <= spoken

@@ -267,6 +267,32 @@ def test_what_a_country_does_or_its_minister_said_last_is_its_own(
     assert [(item.kind, item.by) for item in find(text)] == [(kind, by)]
 
 
+def test_an_office_that_begins_like_a_preposition_speaks() -> None:
+    under = Participant("Martin Doyle", "Under Secretary of State", "US", 2)
+    found = find(
+        "Under Secretary Doyle and Vice Minister Han agreed to consult. "
+        "Under Secretary Doyle urged restraint.",
+        (HAN, under),
+    )
+    assert [item.by for item in found] == [("US", "KR"), ("US",)]
+    (ruled,) = find("Under the plan of Minister Han, the two sides agreed to consult.", (HAN,))
+    assert ruled.by == ("KR", "US")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputy Secretary Doyle set out the approach of Washington to the region.",
+        "Deputy Secretary Doyle was clear about the cost of delay.",
+        "Deputy Secretary Doyle indicated that the sanctions would stay.",
+        "Deputy Secretary Doyle went on to condemn the launch.",
+    ],
+)
+def test_what_one_side_lays_out_is_its_position(text: str) -> None:
+    found = one(text)
+    assert (found.kind, found.by) == (POSITION, ("US",))
+
+
 def test_a_ministry_that_reports_is_no_speaker() -> None:
     assert find("The meeting was held in Seoul, the ministry said.") == []
 
@@ -288,6 +314,8 @@ def test_two_deputies_are_not_told_apart_by_half_an_office() -> None:
         "Analysts said the two sides agreed on little.",
         "Deputy Secretary Doyle called on and had lunch with Vice Minister Han today.",
         "It announced a holiday.",
+        "Deputy Secretary Doyle called on H.E. Mr. Bat-Erdene, a former Speaker, in Seoul.",
+        "The two sides went on to exchange views on the region.",
     ],
 )
 def test_questions_reports_and_visits_bind_nobody(text: str) -> None:
