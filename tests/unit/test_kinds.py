@@ -168,6 +168,11 @@ def test_a_page_that_tells_of_a_meeting_is_a_readout(title: str, text: str) -> N
             Kind.OTHER,
         ),
         (
+            "Joint Media Conference",
+            "Foreign Minister Seo Dan-bi met Foreign Minister Ana Rojas of Chile in Seoul today.",
+            Kind.OTHER,
+        ),
+        (
             "Appointment of the Ambassador to Norway",
             "Ms. Kari Moen has been appointed Ambassador to Norway.",
             Kind.OTHER,
