@@ -300,6 +300,20 @@ def test_whom_a_named_guest_goes_on_to_meet_is_not_of_the_guests_side() -> None:
     assert found == {"Kofi Addo": "GH", "Lars Moen": "NO", "Yaw Darko": "GH"}
 
 
+def test_a_commissioner_is_the_unions_where_it_is_named() -> None:
+    text = (
+        "The Association Council between the EU and Jordan met on Monday. The Jordanian delegation "
+        "was led by Foreign Minister Nasser Haddadin. The Commissioner for Neighbourhood and "
+        "Enlargement, Orsolya Vadas, also took part."
+    )
+    assert dict(names(text)) == {"Nasser Haddadin": "JO", "Orsolya Vadas": "EU"}
+
+
+def test_an_intersessional_is_a_meeting() -> None:
+    text = "Joint Secretary Amit Rane co-chaired the intersessional with US Ambassador Joe Lind."
+    assert [name for name, _country in names(text)] == ["Joe Lind", "Amit Rane"]
+
+
 def test_the_host_of_a_summit_is_no_companion() -> None:
     text = (
         "Minister Seo Dan-bi represented Korea at the Summit, hosted by President Lucas Pereyra. "
