@@ -302,11 +302,10 @@ class CommitmentFinder:
     ) -> bool:
         """ "called on the Minister" is a visit, "welcomed the Premier to Oslo" a greeting."""
         said = text[cue.start : cue.end].lower()
-        next_word = next((word.low for word in words if word.start >= cue.end), "")
-        if said in self._words.visits and (
-            next_word == "and" or next_word in self._speakers.honorifics
-        ):
-            return True
+        if said in self._words.visits:
+            follows = next((word.low for word in words if word.start >= cue.end), "")
+            if follows == "and" or follows in self._speakers.honorifics:
+                return True
         then = next((a for a in actors if words[a.first].start - cue.end in (1, 2)), None)
         if then is None or then.country or then.joint:
             return False

@@ -158,16 +158,15 @@ class Nationality:
         """ "Minister A hosted Minister B. Minister B called on President C": B met C's side."""
         known = {code for code in (self._issuer, *(p.country for p in people)) if code}
         for place in sorted({place for person in people for place in person.stood}):
-            number, part = place
-            met_by = Part.AFTER if part is Part.BEFORE else Part.BEFORE
             together = [person for person in people if place in person.stood]
-            faced = {p.country for p in people if (number, met_by) in p.stood and p.country}
             codes = {person.country for person in together if person.country}
-            others = known - faced
             if len(codes) == 1:
                 _fill(together, codes.pop())
-            elif not codes and len(faced) == len(others) == 1:
-                self._fill_where_possible(together, others.pop())
+            elif not codes:
+                faced = _facing(people, *place)
+                others = known - faced
+                if len(faced) == len(others) == 1:
+                    self._fill_where_possible(together, others.pop())
 
     def _by_what_they_spoke_for(self, people: Sequence[Person]) -> None:
         for person in people:
@@ -281,6 +280,16 @@ def _unknown(people: Sequence[Person]) -> list[Person]:
 def _fill(people: Sequence[Person], country: str | None) -> None:
     for person in people:
         person.country = person.country or country
+
+
+def _facing(people: Sequence[Person], sentence: int, part: Part) -> set[str]:
+    """The known countries of those across a sentence's verb from `part`."""
+    return {
+        person.country
+        for person in people
+        if person.country
+        and any(number == sentence and side is not part for number, side in person.stood)
+    }
 
 
 def _beside_first(people: Sequence[Person]) -> list[Person]:

@@ -113,8 +113,7 @@ class _Reading:
             yield from (replace(named, sentence=number) for named in here)
         for number, (text, people) in enumerate(self._sentences[_LEAD:_FURTHER], _LEAD):
             if self._more.find(text):
-                for named in self._of_events(text, people):
-                    yield replace(named, sentence=number)
+                yield from (replace(n, sentence=number) for n in self._of_events(text, people))
         earlier: list[PersonMention] = []
         for text, people in self._sentences[: _LEAD * 2]:
             yield from self._of_company(text, people, earlier)
